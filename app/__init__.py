@@ -1,0 +1,1 @@
+"""Casualty Record: claims about casualties, kept whole."""

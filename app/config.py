@@ -1,0 +1,23 @@
+"""Settings of the service, read from CASUALTY_RECORD_* environment variables."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Settings(BaseSettings):
+    """Everything that a deployment may change; each value has an environment variable of its name."""
+
+    model_config = SettingsConfigDict(env_prefix="CASUALTY_RECORD_")
+
+    database_url: str = Field(
+        default=f"sqlite:///{ROOT / 'var' / 'casualty-record.sqlite'}",
+        description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE.",
+    )
+    data_dir: Path = Field(default=ROOT / "data", description="The bundles that `serve` loads into an empty record.")
+    migrations_dir: Path = Field(default=ROOT / "migrations", description="The Alembic scripts.")
+    readers: int = Field(default=10, ge=1, description="Database connections for reading, in each worker.")
+    lock_timeout_seconds: float = Field(default=10.0, gt=0, description="How long a writer waits for its turn.")

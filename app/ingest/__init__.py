@@ -1,0 +1,1 @@
+"""What comes in: bundles of records, and later datasets and articles that become bundles."""

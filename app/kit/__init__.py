@@ -1,0 +1,1 @@
+"""What knows HTTP and SQL, and nothing of wars or news."""

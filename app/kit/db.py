@@ -1,0 +1,165 @@
+"""Engines and transactions for SQLite and PostgreSQL; the only file that commits.
+
+Readers see one snapshot for as long as their block lasts and cannot write. There is one writer at a time:
+`Database.write` holds the database's write lock from its first statement, so what it checks
+stays true until it commits.
+"""
+
+import sqlite3
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.kit.columns import to_json
+
+try:
+    from pysqlite3 import dbapi2 as newer_sqlite
+except ImportError:  # no wheel for this platform
+    newer_sqlite = None
+
+# Before this version two connections that checkpoint one WAL file could corrupt it.
+SOUND_SQLITE = (3, 51, 3)
+
+
+class UnusableDatabase(Exception):
+    """The database URL cannot be used; the message says what to change."""
+
+
+class Database:
+    """One database, SQLite file or PostgreSQL, with an engine for its readers and one for its writer."""
+
+    def __init__(self, url: str, *, readers: int = 10, lock_timeout_seconds: float = 10.0) -> None:
+        self.url = _known_url(url)
+        self._readers = readers
+        self._lock_timeout = lock_timeout_seconds
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a SQLite file, else it is PostgreSQL."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file, None on PostgreSQL."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One snapshot, read only: everything read in the block was true at the same moment."""
+        with self._reader.connect() as connection:
+            yield connection
+            # Not left to the pool's ROLLBACK: on that, psycopg forgets every statement it has prepared.
+            connection.commit()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The one writer's transaction: committed when the block ends well, rolled back when it raises."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def dispose(self) -> None:
+        """Close every connection of this process."""
+        for name in ("_reader", "_writer"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).dispose()
+
+    @cached_property
+    def _reader(self) -> Engine:
+        pool = {"pool_size": self._readers, "max_overflow": 0}
+        if self.is_sqlite:
+            return _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+        options = (
+            "default_transaction_isolation=repeatable read",
+            "default_transaction_read_only=on",
+            # Lists are read along indexes made for them: planning anew for each value rarely finds a better plan.
+            "plan_cache_mode=force_generic_plan",
+        )
+        return _postgresql_engine(self.url, options, self._lock_timeout, pool)
+
+    @cached_property
+    def _writer(self) -> Engine:
+        pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": self._lock_timeout}
+        if self.is_sqlite:
+            self._make_folder()
+            # recursive_triggers: without it INSERT OR REPLACE would delete rows behind the guards' back.
+            pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
+            return _sqlite_engine(self.url, "BEGIN IMMEDIATE", pragmas, self._lock_timeout, pool)
+        return _postgresql_engine(self.url, (), self._lock_timeout, pool)
+
+    def _make_folder(self) -> None:
+        if self.file:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+
+
+_URLS = "The database is a SQLite file, sqlite:///PATH, or a PostgreSQL database, postgresql://USER@HOST/DATABASE."
+
+
+def _known_url(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise UnusableDatabase(_URLS) from None
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise UnusableDatabase(_URLS)
+        return url.set(drivername="sqlite+pysqlite")
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise UnusableDatabase(_URLS)
+
+
+def sqlite_module() -> ModuleType:
+    """The newest SQLite at hand: the wheel's, else the standard library's, with a warning where that one is unsound."""
+    module: ModuleType = newer_sqlite or sqlite3
+    if module.sqlite_version_info < SOUND_SQLITE:
+        warnings.warn(
+            f"SQLite {module.sqlite_version} can corrupt a WAL file that several connections write; "
+            "install pysqlite3 or run one worker",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+    return module
+
+
+def _sqlite_engine(url: URL, begin: str, pragmas: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:
+    # isolation_level=None: the driver leaves BEGIN to us, so that a reader is one snapshot and a writer locks at once.
+    engine = create_engine(
+        url,
+        module=sqlite_module(),
+        connect_args={"isolation_level": None, "timeout": timeout, "check_same_thread": False},
+        json_serializer=to_json,
+        **pool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in (*pragmas, "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql_engine(url: URL, settings: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:
+    given = url.query.get("options", ())
+    options = [given] if isinstance(given, str) else [*given]
+    for setting in (*settings, "timezone=UTC", "jit=off", f"lock_timeout={int(timeout * 1000)}"):
+        options.append("-c " + setting.replace(" ", r"\ "))
+    return create_engine(
+        url.difference_update_query(["options"]),
+        connect_args={"options": " ".join(options)},
+        json_serializer=to_json,
+        pool_pre_ping=True,
+        **pool,
+    )

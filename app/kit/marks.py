@@ -1,0 +1,91 @@
+"""Marks on the fields of models: what refers to a record, what is a record of its own, what is a date."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_origin
+
+from pydantic import BaseModel
+
+ID_PATTERN = r"^[a-z0-9-]{2,80}$"
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Marks a field that refers to a record of this type: an id on the way in, `{"id", "name"}` on the way out."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Marks the id of a record that is written within another one and belongs to it for ever."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Marks a field that holds an EDTF date, which is stored with its earliest and latest day."""
+
+
+def marks(field: Any) -> tuple[Any, ...]:
+    """Our marks of a model's field, also where they stand inside `X | None` or `list[X]`."""
+    found = [mark for mark in field.metadata if isinstance(mark, To | Owned | Dated)]
+    queue = [field.annotation]
+    while queue:
+        annotation = queue.pop()
+        found += [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, To | Owned | Dated)]
+        queue += [part for part in getattr(annotation, "__args__", ()) if part is not type(None)]
+    return tuple(found)
+
+
+def model_of(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `X`, `X | None` or `list[X]`, None where there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(model_of, getattr(annotation, "__args__", ()))), None)
+
+
+def references(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
+    """The pointer, type and id of each reference in a record, as it is written or shown, also where it is broken."""
+    return _marked(model, given, To, "")
+
+
+def owned(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
+    """The pointer, type and id of each record that is written within a record, also where it is broken."""
+    return _marked(model, given, Owned, "")
+
+
+def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(given, Mapping | BaseModel):
+        return
+    for name, mark, inner, many in _fields(model, kind):
+        value: Any = getattr(given, name, None) if isinstance(given, BaseModel) else given.get(name)
+        if many and not isinstance(value, list):
+            continue
+        for position, item in enumerate(value) if many else ((None, value),):
+            place = f"{pointer}/{name}" if position is None else f"{pointer}/{name}/{position}"
+            if mark:
+                id_ = item.get("id") if isinstance(item, Mapping) else item
+                if isinstance(id_, str) and re.fullmatch(ID_PATTERN, id_):
+                    yield place, mark.type, str(id_)
+            elif inner:
+                yield from _marked(inner, item, kind, place)
+
+
+@cache
+def _fields(model: type[BaseModel], kind: type) -> Sequence[tuple[str, Any, type[BaseModel] | None, bool]]:
+    """The fields that have the mark or hold models, with whether they are lists."""
+    found = []
+    for name, field in model.model_fields.items():
+        mark = next((mark for mark in marks(field) if isinstance(mark, kind)), None)
+        inner = model_of(field.annotation)
+        if mark or inner:
+            found.append((name, mark, inner, _is_list(field.annotation)))
+    return found
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list or any(map(_is_list, getattr(annotation, "__args__", ())))

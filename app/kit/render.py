@@ -1,0 +1,177 @@
+"""From a model to the SQL expression that builds its JSON, so that no row passes through Python objects.
+
+Each field of the model is the column of its name, a reference where it is marked `To`, or what the resource's `joins`
+say. The JSON functions of SQLite and PostgreSQL stand behind the five elements below.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import JSON, ColumnElement, Float, FromClause, Select, Text, literal_column, select
+from sqlalchemy import Join as SqlJoin
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.functions import FunctionElement
+
+from app.kit.columns import Instant
+from app.kit.history import record, versions
+from app.kit.marks import To, marks, model_of
+from app.kit.schema import Recorded
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an expression is built for: the change to read as of (None: now), and the path that links start with."""
+
+    at: BindParameter[int] | None = None
+    base: BindParameter[str] | None = None
+
+
+Join = Callable[[Scope], ColumnElement[Any]]
+
+
+def render(model: type[BaseModel], table: FromClause, joins: Mapping[str, Join], scope: Scope) -> ColumnElement[Any]:
+    """The JSON object of one row of `table`, with the keys of `model` in their order, those of `Recorded` last."""
+    pairs: list[ColumnElement[Any]] = []
+    for name in sorted(model.model_fields, key=Recorded.model_fields.__contains__):
+        field = model.model_fields[name]
+        pairs.append(literal_column(f"'{name}'"))  # there are too many for parameters
+        if name in joins:
+            pairs.append(joins[name](scope))
+        else:
+            to = next((mark for mark in marks(field) if isinstance(mark, To)), None)
+            shown = model_of(field.annotation)
+            column = table.c[name]
+            if to is None:
+                pairs.append(_value(column))
+            elif shown is None:
+                pairs.append(id_of(column))
+            else:
+                pairs.append(refer(to.type, shown, column, scope))
+    return _Object(*pairs)
+
+
+def each(item: ColumnElement[Any], order: ColumnElement[Any], source: Select[Any]) -> ColumnElement[Any]:
+    """The JSON array of `item` over the rows of `source`, an empty one where there are none."""
+    return _Json(source.with_only_columns(_List(item, order)).scalar_subquery())
+
+
+def one(expression: ColumnElement[Any], source: Select[Any]) -> ColumnElement[Any]:
+    """The JSON value of `expression` in the one row of `source`, null where there is none."""
+    return _Json(source.with_only_columns(expression).scalar_subquery())
+
+
+def rows_of(source: FromClause, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The rows of a table or join that fulfil the conditions, which may name tables of the queries around it.
+
+    The source's own tables are its own, even where a query around it reads the same ones.
+    """
+    own = [source, source.left, source.right] if isinstance(source, SqlJoin) else [source]
+    return select().select_from(source).where(*conditions).correlate_except(*own)
+
+
+def body(expression: ColumnElement[Any]) -> ColumnElement[str]:
+    """The expression as the text that goes out."""
+    return _Body(expression)
+
+
+def latest(type_: str, key: ColumnElement[Any], scope: Scope) -> tuple[FromClause, Select[Any]]:
+    """The version of a referenced record that a reader sees: the last one, also where the record was withdrawn."""
+    version = versions[type_].alias()
+    rows = rows_of(version, version.c.record == key)
+    if scope.at is not None:
+        rows = rows.where(version.c.since <= scope.at)
+    return version, rows.order_by(version.c.since.desc()).limit(literal_column("1"))
+
+
+def id_of(key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The id of the record with this key."""
+    referenced = record.alias()
+    return select(referenced.c.id).where(referenced.c.key == key).scalar_subquery()
+
+
+def refer(type_: str, shown: type[BaseModel], key: ColumnElement[Any], scope: Scope) -> ColumnElement[Any]:
+    """A reference as it is read: `{"id", "name"}`, or what else `shown` has; null where `key` is."""
+    version, rows = latest(type_, key, scope)
+    return one(render(shown, version, {}, scope), rows)
+
+
+def _value(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    if isinstance(column.type, JSON):
+        return _Json(column)
+    if isinstance(column.type, Instant):
+        return _Moment(column)
+    if isinstance(column.type, Float):
+        return _Coordinate(column)
+    return column
+
+
+class _Element(FunctionElement[str]):
+    """JSON functions yield text, which no driver turns into Python objects."""
+
+    type = Text()
+
+
+class _Object(_Element):
+    name = "object"
+    inherit_cache = True
+
+
+class _List(_Element):
+    name = "list"
+    inherit_cache = True
+
+
+class _Json(_Element):
+    name = "json"
+    inherit_cache = True
+
+
+class _Moment(_Element):
+    name = "moment"
+    inherit_cache = True
+
+
+class _Coordinate(_Element):
+    name = "coordinate"
+    inherit_cache = True
+
+
+class _Body(_Element):
+    name = "body"
+    inherit_cache = True
+
+
+def _spell(element: type[_Element], sqlite: str, postgresql: str) -> None:
+    """What an element is in either language; {0} and {1} are its arguments, {all} the list of them."""
+
+    def spelled(template: str) -> Callable[..., str]:
+        def compiled(element: _Element, compiler: SQLCompiler, **options: Any) -> str:
+            arguments = [compiler.process(clause, **options) for clause in element.clauses]
+            return template.format(*arguments, all=", ".join(arguments))
+
+        return compiled
+
+    compiles(element, "sqlite")(spelled(sqlite))
+    compiles(element, "postgresql")(spelled(postgresql))
+
+
+_spell(_Object, "json_object({all})", "json_build_object({all})")
+_spell(_List, "json_group_array({0})", "coalesce(json_agg({0} ORDER BY {1}), '[]'::json)")
+# What a subquery yields is mere text to SQLite's outer json_object.
+_spell(_Json, "json({0})", "{0}")
+_spell(_Moment, "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
+_spell(_Coordinate, "json(printf('%.6f', {0}))", "round(CAST({0} AS numeric), 6)")
+_spell(_Body, "{0}", "CAST({0} AS text)")
+
+
+@compiles(_List, "sqlite")
+def _list_of_older_sqlite(element: _List, compiler: SQLCompiler, **options: Any) -> str:
+    # Before 3.44 SQLite cannot order an aggregate. There the order is that of the rows: the parts of a version lie in
+    # the order of their list, and no index begins with their owner, by which they might be read in another.
+    item, order = (compiler.process(clause, **options) for clause in element.clauses)
+    ordered = compiler.dialect.dbapi.sqlite_version_info >= (3, 44)  # type: ignore[union-attr]
+    return f"json_group_array({item} ORDER BY {order})" if ordered else f"json_group_array({item})"

@@ -1,0 +1,279 @@
+"""The write path: one writer's transaction, in which records are staged and then written in sets.
+
+Every way to write ends here. A record is staged when it differs from what stands; when all are staged, the
+transaction takes one contiguous block of change numbers, closes the versions that end and inserts the new ones with
+their parts.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from app.kit.columns import FOREVER, NOW
+from app.kit.db import Database
+from app.kit.filters import keys_of
+from app.kit.history import change, clock, is_last, later_than, record, take_turn
+from app.kit.marks import Dated, To, marks, owned
+from app.kit.schema import Written, edtf
+
+Row = dict[str, Any]
+Identity = tuple[str, str]  # a record's type and id
+SET = 500
+T = TypeVar("T")
+
+
+class Root(Protocol):
+    """What the write path asks of a type of record that is written by itself."""
+
+    @property
+    def type_name(self) -> str:
+        """The type's name."""
+
+    @property
+    def table(self) -> Table:
+        """The table of its versions."""
+
+    def rows(self, writing: "Writing", staged: Sequence["Staged"]) -> Iterable[tuple[Table, Row]]:
+        """The rows of new versions and their parts, owners before parts."""
+
+    def close(self, writing: "Writing", keys: Sequence[int]) -> None:
+        """End the current versions of these records."""
+
+    def settle(self, writing: "Writing", staged: Sequence["Staged"]) -> None:
+        """What follows for other records' links, once everything is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What writing a record would do: create, restore, unchanged, or the action of a revision."""
+
+    root: Root
+    written: Any
+    action: str
+    key: int | None
+    revision: int
+    digest: bytes
+    first_recorded: datetime | None
+
+
+@dataclass(slots=True)
+class Staged:
+    """A record that will be written, with its key and, at the end, its version."""
+
+    planned: Planned
+    key: int
+    reason: str | None
+    version: int = 0
+
+
+def plan(connection: Connection, root: Root, written: Sequence[Any], revise: str) -> Sequence[Planned]:
+    """What writing these would do as things stand; `revise` is the action of those that differ from what stands."""
+    standing: dict[str, Any] = {}
+    for some in in_sets(written):
+        rows = connection.execute(_standing(root.table, root.type_name), {"ids": [one.id for one in some]})
+        standing |= {row.id: row for row in rows}
+    planned = []
+    for one in written:
+        digest = digest_of(one)
+        there = standing.get(one.id)
+        if there is None:
+            planned.append(Planned(root, one, "create", None, 1, digest, None))
+            continue
+        current = there.until == FOREVER
+        action = ("unchanged" if there.digest == digest else revise) if current else "restore"
+        planned.append(Planned(root, one, action, there.key, there.revision + 1, digest, there.recorded_at))
+    return planned
+
+
+class Writing:
+    """One transaction's writing, from taking the turn to the last row."""
+
+    def __init__(self, connection: Connection, actor: str) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.last, last_moment = take_turn(connection)
+        self.moment = later_than(last_moment)
+        self.block = self.last
+        self.keys: dict[Identity, int] = {}
+        self._next: dict[Table, int] = {}
+        self._staged: list[Staged] = []
+        self._new: list[Row] = []
+
+    def stage(self, planned: Sequence[Planned], reason: str | None) -> None:
+        """Take records into the transaction, those left out that are unchanged."""
+        changed = [one for one in planned if one.action != "unchanged"]
+        self.know(identity for one in changed for identity in owned_by(one.written))
+        for one in changed:
+            key = one.key or self._identify((one.root.type_name, one.written.id), None)
+            for identity in owned_by(one.written):
+                if identity not in self.keys:
+                    self._identify(identity, key)
+            self._staged.append(Staged(one, key, reason))
+
+    def flush(self) -> None:
+        """Write all that is staged, as one block of changes."""
+        if not self._staged:
+            return
+        self.block = self.last + len(self._staged)
+        _insert(self.connection, record, self._new)
+        _insert(self.connection, change, [self._change(i, staged) for i, staged in enumerate(self._staged, 1)])
+        by_root: dict[Root, list[Staged]] = defaultdict(list)
+        for staged in self._staged:
+            staged.version = self.next_key(staged.planned.root.table)
+            by_root[staged.planned.root].append(staged)
+        for root, some in by_root.items():
+            root.close(self, [staged.key for staged in some if staged.planned.key is not None])
+            pending: dict[Table, list[Row]] = defaultdict(list)
+            for table, row in root.rows(self, some):
+                pending[table].append(row)
+            for table, rows in pending.items():
+                _insert(self.connection, table, rows)
+        for root, some in by_root.items():
+            root.settle(self, some)
+        self.connection.execute(update(clock).values(number=self.block, recorded_at=self.moment))
+        self._staged, self._new, self.last = [], [], self.block
+
+    def know(self, identities: Iterable[Identity]) -> None:
+        """Look up the keys of these records, as far as they are there."""
+        for some in in_sets([identity for identity in identities if identity not in self.keys]):
+            self.keys |= keys_of(self.connection, set(some))
+
+    def next_key(self, table: Table) -> int:
+        """A new key of a table. The turn is ours, so nobody else takes one."""
+        if table not in self._next:
+            (column,) = table.primary_key.columns
+            self._next[table] = self.connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
+        self._next[table] += 1
+        return self._next[table]
+
+    def version_row(self, staged: Staged) -> Row:
+        """The row of a root's new version."""
+        table = staged.planned.root.table
+        return columns_of(staged.planned.written, table, self.keys) | {
+            "version": staged.version,
+            "record": staged.key,
+            "revision": staged.planned.revision,
+            "since": self.block,
+            "until": FOREVER,
+            "recorded_at": staged.planned.first_recorded or self.moment,
+            "updated_at": self.moment,
+            "digest": staged.planned.digest,
+        }
+
+    def _identify(self, identity: Identity, owner: int | None) -> int:
+        key = self.next_key(record)
+        self.keys[identity] = key
+        self._new.append({"key": key, "type": identity[0], "id": identity[1], "owner": owner})
+        return key
+
+    def _change(self, offset: int, staged: Staged) -> Row:
+        return {
+            "number": self.last + offset,
+            "block": self.block,
+            "recorded_at": self.moment,
+            "actor": self.actor,
+            "action": staged.planned.action,
+            "reason": staged.reason,
+            "record": staged.key,
+            "revision": staged.planned.revision,
+        }
+
+
+@contextmanager
+def writing(database: Database, actor: str) -> Iterator[Writing]:
+    """A transaction of the one writer: what is staged in the block is written at its end, all or nothing."""
+    with database.write() as connection:
+        turn = Writing(connection, actor)
+        yield turn
+        turn.flush()
+
+
+def owned_by(written: Written) -> list[Identity]:
+    """The records that are written within this one and belong to it for ever."""
+    return [(type_, id_) for _, type_, id_ in owned(type(written), written)]
+
+
+def close_versions(writing: Writing, table: Table, column: str, keys: Sequence[int]) -> None:
+    """End the current rows of `table` whose `column` is one of `keys`."""
+    statement = (
+        update(table).where(table.c[column].in_(bindparam("keys", expanding=True)), table.c.until == NOW)
+    ).values(until=writing.block)
+    for some in in_sets(keys):
+        writing.connection.execute(statement, {"keys": some})
+
+
+def columns_of(written: Written, table: Table, keys: Mapping[Identity, int]) -> Row:
+    """A written model's values as the columns of `table`: ids as keys, dates with their days, the rest as it is."""
+    row: Row = {}
+    for name, kind in _columns(type(written), table):
+        value = getattr(written, name)
+        if isinstance(kind, To):
+            row[name] = None if value is None else keys[kind.type, value]
+        elif isinstance(kind, Dated):
+            row |= dated_columns(name, value)
+        elif isinstance(value, list):
+            row[name] = [item.model_dump() if isinstance(item, Written) else item for item in value]
+        else:
+            row[name] = value
+    return row
+
+
+def dated_columns(name: str, value: str | None) -> Row:
+    """The three columns of an EDTF date."""
+    if value is None:
+        return {name: None, f"{name}_earliest": None, f"{name}_latest": None}
+    date = edtf(value)
+    return {name: value, f"{name}_earliest": date.earliest, f"{name}_latest": date.latest}
+
+
+def digest_of(written: Written) -> bytes:
+    """What tells whether a record changed: a digest of all that was written, defaults left out.
+
+    So a field added to the model later, with a default, changes no record.
+    """
+    content = written.model_dump(exclude_defaults=True)
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).digest()
+
+
+def in_sets(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items in lists short enough for one statement."""
+    rest = iter(items)
+    while some := list(islice(rest, SET)):
+        yield some
+
+
+@cache
+def _columns(model: type[Written], table: Table) -> tuple[tuple[str, To | Dated | None], ...]:
+    # A field with a table of its own (a list of records or of models) has no column here.
+    return tuple(
+        (name, next(iter(marks(field)), None)) for name, field in model.model_fields.items() if name in table.c
+    )
+
+
+@cache
+def _standing(table: Table, type_: str) -> Any:
+    # The change log counts withdrawals too, so a restored record goes on from there.
+    revision = select(func.max(change.c.revision)).where(change.c.record == record.c.key).scalar_subquery()
+    return (
+        select(
+            record.c.id, record.c.key, table.c.until, table.c.digest, table.c.recorded_at, revision.label("revision")
+        )
+        .select_from(record)
+        .join(table, (table.c.record == record.c.key) & is_last(table))
+        .where(record.c.type == type_, record.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

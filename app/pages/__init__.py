@@ -1,0 +1,1 @@
+"""Pages for people: the docs, and later the explorer; clients of the public API."""

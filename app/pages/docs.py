@@ -1,0 +1,69 @@
+"""/docs: the OpenAPI document as a page on which every operation can be tried, with no asset from elsewhere."""
+
+from importlib.resources import files
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from app.kit.errors import NotFound
+
+# The package ships the assets of Swagger UI; we bring our own page, since its own has an inline script.
+_ASSETS = files("fastapi_swagger.resources")
+_TYPES = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": "text/css", "favicon-32x32.png": "image/png"}
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Casualty Record API</title>
+<link rel="icon" href="/docs/assets/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+</head>
+<body>
+<div id="docs"></div>
+<script src="/docs/assets/swagger-ui-bundle.js"></script>
+<script src="/docs/assets/start.js"></script>
+</body>
+</html>
+"""
+
+_START = """SwaggerUIBundle({
+  url: "/openapi.json",
+  dom_id: "#docs",
+  deepLinking: true,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  defaultModelsExpandDepth: 0,
+  validatorUrl: null,
+});
+"""
+
+# Swagger UI sets styles from its script, and inlines small images.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/docs")
+def docs() -> Response:
+    """The page."""
+    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"})
+
+
+@router.get("/docs/assets/start.js")
+def start() -> Response:
+    """What starts Swagger UI."""
+    return Response(_START, media_type="text/javascript")
+
+
+@router.get("/docs/assets/{name}")
+def asset(name: str) -> Response:
+    """A file of Swagger UI."""
+    if name not in _TYPES:
+        raise NotFound("There is no such file.")
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response((_ASSETS / name).read_bytes(), media_type=_TYPES[name], headers=headers)

@@ -1,0 +1,172 @@
+"""/v1/articles: publications that report statements."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field
+from sqlalchemy import bindparam, insert, literal, select, update
+
+from app.domain.vocabulary import ARTICLE_KIND, TEXT_RIGHTS
+from app.kit.columns import NOW
+from app.kit.filters import Equals, Overlaps, refers
+from app.kit.history import standing
+from app.kit.listing import by_date
+from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.resource import Resource
+from app.kit.schema import Edtf, Id, Language, Name, Page, Prose, Recorded, Shown, Text, Title, Url, Written
+from app.kit.writing import Staged, Writing, in_sets
+from app.shapes.claims import Statement, reported_in
+from app.shapes.common import SourceId, SourceRef
+from app.shapes.terms import ArticleKind, TextRights
+from app.tables.claims import link
+from app.tables.press import article
+
+
+class MediaIn(Written):
+    """A picture or recording that an article shows, in our own words."""
+
+    kind: Annotated[str, Text(40)]
+    description: Prose | None = None
+    credit: Name | None = None
+
+
+class ArticleIn(Written):
+    """An article as it is written."""
+
+    id: Id
+    kind: ArticleKind
+    title: Title
+    url: Url | None = None
+    publisher: SourceId
+    published_on: Edtf | None = None
+    language: Language | None = None
+    authors: list[Name] = []
+    deck: Prose | None = None
+    sections: list[Name] = []
+    media: list[MediaIn] = []
+    text_rights: TextRights = "private"
+
+
+class Media(Shown):
+    """A picture or recording that an article shows."""
+
+    kind: str
+    description: Annotated[str | None, Field(description="What it shows, in our own words.")]
+    credit: str | None
+
+
+class Article(Recorded):
+    """One publication."""
+
+    id: str
+    kind: ArticleKind
+    title: str
+    url: str | None
+    publisher: SourceRef
+    published_on: Annotated[str | None, Field(description="EDTF.")]
+    language: Annotated[str | None, Field(description="BCP 47.")]
+    authors: list[str]
+    deck: Annotated[str | None, Field(description="The line under the title.")]
+    sections: list[str]
+    media: list[Media]
+    text_rights: Annotated[TextRights, Field(description="What may be shown of its text, where it is held.")]
+
+
+class ArticleDetail(Article):
+    """An article, with the statements that it reports and their figures."""
+
+    statements: list[Statement]
+
+
+class ArticleQuery(ListQuery):
+    """Filters of articles."""
+
+    kind: Annotated[Many, Equals(article.c.kind, ARTICLE_KIND), says("What kind it is.")] = None
+    publisher: Annotated[Many, refers("source", article.c.publisher), says("Who published it.")] = None
+    published_on: Annotated[Dates, Overlaps(article.c.published_on), says("May have been published in it.")] = None
+    language: Annotated[Many, Equals(article.c.language), says("BCP 47, as it was written.")] = None
+    text_rights: Annotated[Many, Equals(article.c.text_rights, TEXT_RIGHTS), says("What may be shown of its text.")] = (
+        None
+    )
+
+
+class Articles(Resource):
+    """Articles, whose publishers are linked to the figures that they print."""
+
+    def settle(self, writing: Writing, staged: Sequence[Staged]) -> None:
+        """Link the figures that articles print to the publishers that the articles have now."""
+        for some in in_sets(one.key for one in staged if one.planned.key is not None):
+            if moved := _moved(writing, some):
+                _relink(writing, moved)
+
+
+def _moved(writing: Writing, articles: Sequence[int]) -> list[int]:
+    """Those of the articles whose publisher is another than in the version before."""
+    publishers: dict[int, list[int]] = defaultdict(list)
+    rows = select(article.c.record, article.c.publisher).where(article.c.record.in_(articles)).order_by(article.c.since)
+    for row in writing.connection.execute(rows):
+        publishers[row.record].append(row.publisher)
+    return [key for key, of_it in publishers.items() if of_it[-1] != of_it[-2]]
+
+
+def _relink(writing: Writing, articles: Sequence[int]) -> None:
+    keys = {"articles": articles, "block": writing.block}
+    printed = link.alias()
+    # Figures that this transaction wrote anew have the right links already.
+    figures = select(printed.c.figure).where(
+        printed.c.role == "article",
+        printed.c.target.in_(bindparam("articles", expanding=True)),
+        standing(printed),
+        printed.c.since < bindparam("block"),
+    )
+    of_them = link.c.figure.in_(figures)
+    writing.connection.execute(
+        update(link).where(link.c.role == "publisher", standing(link), of_them).values(until=writing.block), keys
+    )
+    now = (
+        select(
+            link.c.figure,
+            literal("publisher"),
+            article.c.publisher,
+            literal(writing.block),
+            NOW,
+            link.c.figure_record,
+            link.c.as_of_earliest,
+            link.c.as_of_latest,
+        )
+        .join(article, article.c.record == link.c.target)
+        .where(link.c.role == "article", standing(link), standing(article), of_them)
+        .distinct()
+    )
+    columns = ["figure", "role", "target", "since", "until", "figure_record", "as_of_earliest", "as_of_latest"]
+    writing.connection.execute(insert(link).from_select(columns, now), keys)
+
+
+articles = Articles(
+    type_name="article",
+    path="articles",
+    table=article,
+    written=ArticleIn,
+    shown=Article,
+    detail=ArticleDetail,
+    query=ArticleQuery,
+    sort=by_date(article.c.published_on),
+    descending=True,
+    joins={"statements": reported_in},
+)
+router = APIRouter(tags=["articles"])
+ArticlePath = Annotated[str, Path(description="The article's id.", examples=["the-diplomat-kursk-casualties"])]
+
+
+@router.get("/articles", summary="List articles", response_model=Page[Article])
+def list_articles(request: Request, query: Annotated[ArticleQuery, Query()]) -> Response:
+    """Articles, the latest first; those without a date last."""
+    return articles.list(request, query)
+
+
+@router.get("/articles/{id}", summary="Get an article", response_model=ArticleDetail)
+def get_article(request: Request, id: ArticlePath, query: NoParameters) -> Response:
+    """One article, with the statements that it reports and their figures."""
+    return articles.get(request, id)

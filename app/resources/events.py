@@ -1,0 +1,122 @@
+"""/v1/events: what happened, or is said to have happened."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field
+from sqlalchemy import ColumnElement
+
+from app.domain.problems import Problem
+from app.domain.vocabulary import EVENT_KIND, EVENT_PARTY_ROLE
+from app.kit.filters import Equals, Overlaps, Within, refers
+from app.kit.listing import by_date
+from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.render import Scope, each, render, rows_of
+from app.kit.resource import Resource
+from app.kit.schema import Edtf, Id, Page, Recorded, Shown, Title, Written, repeats
+from app.shapes.claims import StanceOn, stances_on
+from app.shapes.common import ConflictId, ConflictRef, PartyId, PartyRef, PlaceId, PlaceRef
+from app.shapes.terms import EventKind, EventPartyRole
+from app.tables.claims import stance
+from app.tables.world import event, event_party
+
+
+class EventPartyIn(Written):
+    """A party to an event, as it is written."""
+
+    party: PartyId
+    role: EventPartyRole | None = None
+
+
+class EventIn(Written):
+    """An event as it is written."""
+
+    id: Id
+    kind: EventKind
+    title: Title
+    date: Edtf | None = None
+    conflict: ConflictId | None = None
+    place: PlaceId | None = None
+    parties: list[EventPartyIn] = []
+
+    @classmethod
+    def rules(cls, given: Mapping[str, Any], broken: frozenset[str]) -> Iterable[Problem]:
+        """A party has a role once."""
+        yield from repeats("/parties", given.get("parties"))
+
+
+class EventParty(Shown):
+    """A party to an event."""
+
+    party: PartyRef
+    role: Annotated[EventPartyRole | None, Field(description="What it was to the event.")]
+
+
+class Event(Recorded):
+    """What happened, or is said to have happened, with dates as imprecise as they are known."""
+
+    id: str
+    kind: EventKind
+    title: str
+    date: Annotated[str | None, Field(description="EDTF.")]
+    conflict: ConflictRef | None
+    place: PlaceRef | None
+    parties: list[EventParty]
+
+
+class EventDetail(Event):
+    """An event, with the positions that statements take on it."""
+
+    stances: list[StanceOn]
+
+
+class EventQuery(ListQuery):
+    """Filters of events."""
+
+    kind: Annotated[Many, Equals(event.c.kind, EVENT_KIND), says("What kind of event.")] = None
+    conflict: Annotated[Many, refers("conflict", event.c.conflict), says("Part of it.")] = None
+    place: Annotated[Many, refers("place", event.c.place), says("Where it happened.")] = None
+    party: Annotated[
+        Many, Within("party", event_party.c.party, event.c.version), says("A party to it, in any role.")
+    ] = None
+    role: Annotated[
+        Many,
+        Within(None, event_party.c.role, event.c.version, vocabulary=EVENT_PARTY_ROLE),
+        says("Has a party in this role."),
+    ] = None
+    date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it.")] = None
+
+
+def _parties(scope: Scope) -> ColumnElement[str]:
+    rows = rows_of(event_party, event_party.c.owner == event.c.version)
+    return each(render(EventParty, event_party, {}, scope), event_party.c.position, rows)
+
+
+events = Resource(
+    type_name="event",
+    path="events",
+    table=event,
+    written=EventIn,
+    shown=Event,
+    detail=EventDetail,
+    query=EventQuery,
+    sort=by_date(event.c.date),
+    descending=True,
+    joins={"parties": _parties, "stances": stances_on(stance.c.event, event.c.record)},
+    parts={"parties": event_party},
+)
+router = APIRouter(tags=["events"])
+EventPath = Annotated[str, Path(description="The event's id.", examples=["north-korean-deployment"])]
+
+
+@router.get("/events", summary="List events", response_model=Page[Event])
+def list_events(request: Request, query: Annotated[EventQuery, Query()]) -> Response:
+    """Events, the latest first; those without a date last."""
+    return events.list(request, query)
+
+
+@router.get("/events/{id}", summary="Get an event", response_model=EventDetail)
+def get_event(request: Request, id: EventPath, query: NoParameters) -> Response:
+    """One event, with who affirms, denies or disputes it."""
+    return events.get(request, id)

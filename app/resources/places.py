@@ -1,0 +1,80 @@
+"""/v1/places: where people died, or are said to have died."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field
+
+from app.domain.problems import Problem
+from app.domain.vocabulary import PLACE_PRECISION
+from app.kit.filters import Equals
+from app.kit.listing import Sort
+from app.kit.parameters import ListQuery, Many, NoParameters, says
+from app.kit.resource import Resource
+from app.kit.schema import Country, Id, Latitude, Longitude, Name, Page, Recorded, Written
+from app.shapes.terms import PlacePrecision
+from app.tables.world import place
+
+
+class PlaceIn(Written):
+    """A place as it is written."""
+
+    id: Id
+    name: Name
+    country: Country | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    precision: PlacePrecision | None = None
+    aliases: list[Name] = []
+
+    @classmethod
+    def rules(cls, given: Mapping[str, Any], broken: frozenset[str]) -> Iterable[Problem]:
+        """A point has both coordinates."""
+        missing = [name for name in ("latitude", "longitude") if given.get(name) is None]
+        if len(missing) == 1 and not broken & {"latitude", "longitude"}:
+            yield Problem(f"/{missing[0]}", "coordinate_missing", "Give both coordinates, or neither")
+
+
+class Place(Recorded):
+    """A place, as a point with the precision that the point has."""
+
+    id: str
+    name: str
+    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3.")]
+    latitude: Annotated[float | None, Field(description="Degrees north, WGS 84, to six decimals.")]
+    longitude: Annotated[float | None, Field(description="Degrees east, WGS 84, to six decimals.")]
+    precision: Annotated[PlacePrecision | None, Field(description="How exactly the point stands for it.")]
+    aliases: list[str]
+
+
+class PlaceQuery(ListQuery):
+    """Filters of places."""
+
+    country: Annotated[Many, Equals(place.c.country), says("ISO 3166-1 alpha-3.")] = None
+    precision: Annotated[Many, Equals(place.c.precision, PLACE_PRECISION), says("How exact the point is.")] = None
+
+
+places = Resource(
+    type_name="place",
+    path="places",
+    table=place,
+    written=PlaceIn,
+    shown=Place,
+    query=PlaceQuery,
+    sort=Sort((place.c.name,)),
+)
+router = APIRouter(tags=["places"])
+PlacePath = Annotated[str, Path(description="The place's id.", examples=["kursk-oblast"])]
+
+
+@router.get("/places", summary="List places", response_model=Page[Place])
+def list_places(request: Request, query: Annotated[PlaceQuery, Query()]) -> Response:
+    """Places, by name."""
+    return places.list(request, query)
+
+
+@router.get("/places/{id}", summary="Get a place", response_model=Place)
+def get_place(request: Request, id: PlacePath, query: NoParameters) -> Response:
+    """One place."""
+    return places.get(request, id)

@@ -1,0 +1,182 @@
+"""/v1/sources: the persons and bodies that make, pass on or publish claims."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import Field
+from sqlalchemy import ColumnElement, Select, func
+
+from app.domain.problems import Problem
+from app.domain.vocabulary import SOURCE_KIND
+from app.kit.filters import Equals, Within, refers
+from app.kit.history import standing
+from app.kit.listing import Sort
+from app.kit.parameters import ListQuery, Many, NoParameters, says
+from app.kit.render import Join, Scope, each, refer, render, rows_of
+from app.kit.resource import Resource
+from app.kit.schema import Country, Id, Name, Page, Recorded, Ref, Shown, Written, repeats
+from app.shapes.common import PartyId, PartyRef, SourceId, SourceRef
+from app.shapes.terms import SourceKind
+from app.tables.claims import attribution, link, statement
+from app.tables.press import affiliation, article, source
+
+
+class SourceIn(Written):
+    """A source as it is written."""
+
+    id: Id
+    name: Name
+    kind: SourceKind
+    country: Country | None = None
+    aliases: list[Name] = []
+    affiliations: list[SourceId] = []
+    party: PartyId | None = None
+
+    @classmethod
+    def rules(cls, given: Mapping[str, Any], broken: frozenset[str]) -> Iterable[Problem]:
+        """It belongs to others, and to each of them once."""
+        yield from repeats("/affiliations", given.get("affiliations"))
+        others = [] if "affiliations" in broken else given.get("affiliations", [])
+        for i, id_ in enumerate(others):
+            if id_ == given.get("id"):
+                yield Problem(f"/affiliations/{i}", "own_id", "Name another source than this one")
+
+
+class Source(Recorded):
+    """A person or body that makes, passes on or publishes claims."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3.")]
+    aliases: list[str]
+    affiliations: Annotated[list[SourceRef], Field(description="The sources that it belongs to or serves.")]
+    party: Annotated[PartyRef | None, Field(description="The party that it may speak for.")]
+
+
+class ClaimLinks(Shown):
+    """Where the counted are listed."""
+
+    statements: str
+    figures: str
+
+
+class ClaimCounts(Shown):
+    """How many statements, and how many figures in them."""
+
+    statements: int
+    figures: int
+    links: ClaimLinks
+
+
+class PublishedLinks(Shown):
+    """Where the counted are listed."""
+
+    articles: str
+    figures: str
+
+
+class PublishedCounts(Shown):
+    """How many articles, and how many figures printed in them."""
+
+    articles: int
+    figures: int
+    links: PublishedLinks
+
+
+class SourceDetail(Source):
+    """A source, with how much it claimed, passed on and published."""
+
+    claimed: ClaimCounts
+    relayed: ClaimCounts
+    published: PublishedCounts
+
+
+_AFFILIATED = Within("source", affiliation.c.source, source.c.version)
+
+
+class SourceQuery(ListQuery):
+    """Filters of sources."""
+
+    kind: Annotated[Many, Equals(source.c.kind, SOURCE_KIND), says("What kind of source.")] = None
+    country: Annotated[Many, Equals(source.c.country), says("ISO 3166-1 alpha-3.")] = None
+    affiliation: Annotated[Many, _AFFILIATED, says("Belongs to or serves it.")] = None
+    party: Annotated[Many, refers("party", source.c.party), says("May speak for it.")] = None
+
+
+def _affiliations(scope: Scope) -> ColumnElement[Any]:
+    rows = rows_of(affiliation, affiliation.c.owner == source.c.version)
+    return each(refer("source", Ref, affiliation.c.source, scope), affiliation.c.position, rows)
+
+
+def _counted(rows: Select[Any]) -> ColumnElement[Any]:
+    return rows.with_only_columns(func.count()).scalar_subquery()
+
+
+def _figures(role: str) -> Join:
+    return lambda scope: _counted(
+        rows_of(link, link.c.role == role, link.c.target == source.c.record, standing(link, scope.at))
+    )
+
+
+def _statements(role: str) -> Join:
+    said = attribution.join(statement, statement.c.version == attribution.c.owner)
+    by_it = (attribution.c.role == role) & (attribution.c.source == source.c.record)
+    return lambda scope: _counted(rows_of(said, by_it, standing(statement, scope.at)))
+
+
+def _articles(scope: Scope) -> ColumnElement[Any]:
+    return _counted(rows_of(article, article.c.publisher == source.c.record, standing(article, scope.at)))
+
+
+def _list(path: str, role: str) -> Join:
+    def build(scope: Scope) -> ColumnElement[Any]:
+        assert scope.base is not None, "counts are shown with links, which start with the request's base path"
+        return scope.base.concat(f"/{path}?{role}=").concat(source.c.id)
+
+    return build
+
+
+def _counts(role: str, shown: type[Shown], counted: dict[str, Join], links: type[Shown]) -> Join:
+    lists = {name: _list(name, role) for name in counted}
+    return lambda scope: render(shown, source, counted | {"links": lambda s: render(links, source, lists, s)}, scope)
+
+
+def _claims(role: str) -> Join:
+    return _counts(role, ClaimCounts, {"statements": _statements(role), "figures": _figures(role)}, ClaimLinks)
+
+
+sources = Resource(
+    type_name="source",
+    path="sources",
+    table=source,
+    written=SourceIn,
+    shown=Source,
+    detail=SourceDetail,
+    query=SourceQuery,
+    sort=Sort((source.c.name,)),
+    joins={
+        "affiliations": _affiliations,
+        "claimed": _claims("claimant"),
+        "relayed": _claims("relayer"),
+        "published": _counts(
+            "publisher", PublishedCounts, {"articles": _articles, "figures": _figures("publisher")}, PublishedLinks
+        ),
+    },
+    parts={"affiliations": affiliation},
+)
+router = APIRouter(tags=["sources"])
+SourcePath = Annotated[str, Path(description="The source's id.", examples=["nis"])]
+
+
+@router.get("/sources", summary="List sources", response_model=Page[Source])
+def list_sources(request: Request, query: Annotated[SourceQuery, Query()]) -> Response:
+    """Sources, by name."""
+    return sources.list(request, query)
+
+
+@router.get("/sources/{id}", summary="Get a source", response_model=SourceDetail)
+def get_source(request: Request, id: SourcePath, query: NoParameters) -> Response:
+    """One source, with counts of what it claimed, relayed and published, and links to the lists."""
+    return sources.get(request, id)

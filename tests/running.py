@@ -1,0 +1,102 @@
+"""Databases and servers for tests, real ones."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import psycopg
+import uvicorn
+from sqlalchemy import make_url
+
+from app.config import Settings
+from app.kit.db import Database
+from app.kit.migrations import migrate
+from app.main import create_app
+
+SETTINGS = Settings()
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running server: a client for it, and the database behind it."""
+
+    client: httpx.Client
+    database: Database
+
+    def get(self, path: str, status: int = 200, /, **parameters: str) -> httpx.Response:
+        """The answer to a GET, which must have this status."""
+        response = self.client.get(path, params=parameters)
+        assert response.status_code == status, response.text
+        return response
+
+    def items(self, path: str, /, **parameters: str) -> list[dict[str, Any]]:
+        """The items of a list's first page."""
+        found: list[dict[str, Any]] = self.get(path, 200, **parameters).json()["items"]
+        return found
+
+
+class Databases:
+    """Makes migrated databases, each a copy of one that was migrated once."""
+
+    def __init__(self, engine: str, folder: Path, server: str) -> None:
+        self.engine = engine
+        self._folder = folder
+        self._server = server
+        self._template = self._create(None)
+        database = Database(self._template)
+        migrate(database, SETTINGS.migrations_dir)
+        database.dispose()
+
+    def migrated(self) -> Database:
+        """A new database with the current schema and no record in it."""
+        return Database(self._create(self._template), readers=8)
+
+    def bare(self) -> Database:
+        """A new database with nothing in it."""
+        return Database(self._create(None), readers=2)
+
+    def drop(self, database: Database) -> None:
+        """Remove a database that was made here."""
+        database.dispose()
+        if self.engine == "postgresql":
+            self._administer(f'DROP DATABASE "{database.url.database}" WITH (FORCE)')
+
+    def _create(self, template: str | None) -> str:
+        name = f"record_{uuid4().hex}"
+        if self.engine == "postgresql":
+            copy = f' TEMPLATE "{make_url(template).database}"' if template else ""
+            self._administer(f'CREATE DATABASE "{name}"{copy}')
+            return make_url(self._server).set(database=name).render_as_string(hide_password=False)
+        file = self._folder / f"{name}.sqlite"
+        if template:
+            shutil.copyfile(make_url(template).database or "", file)
+        return f"sqlite:///{file}"
+
+    def _administer(self, statement: str) -> None:
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def serving(database: Database) -> Iterator[Service]:
+    """A server on a real port over this database."""
+    url = database.url.render_as_string(hide_password=False)
+    config = uvicorn.Config(create_app(Settings(database_url=url, readers=8)), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        yield Service(client, database)
+    server.should_exit = True
+    thread.join(10)

@@ -1,0 +1,164 @@
+"""The commands, as a user runs them: in processes of their own, on files of their own."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.config import ROOT
+from app.kit.db import Database
+from tests.factories import write
+from tests.running import Databases
+
+# One process says the address last, several say it first.
+READY = re.compile(
+    r"startup complete[\s\S]*running on (http://\S+:\d+)|running on (http://\S+:\d+)[\s\S]*startup complete"
+)
+COMMAND = [sys.executable, "-c", "from app.cli import main; main()"]
+
+
+def run(*arguments: str, url: str, status: int = 0) -> str:
+    environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": url}
+    done = subprocess.run(
+        [*COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running(*arguments: str, url: str) -> Iterator[httpx.Client]:
+    environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--port", str(free_port()), *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        said = ""
+        while not (listening := READY.search(said)):
+            line = process.stdout.readline()
+            assert line, f"the server ended: {said}"
+            said += line
+        with httpx.Client(base_url=listening[1] or listening[2], timeout=30) as client:
+            yield client
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture
+def bare(databases: Databases) -> Iterator[str]:
+    database = databases.bare()
+    yield database.url.render_as_string(hide_password=False)
+    databases.drop(database)
+
+
+def test_serve_fills_an_empty_sqlite_file_before_it_is_ready(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'record.sqlite'}"
+    with running(url=url) as client:
+        assert client.get("/health/ready").status_code == 200
+        first = client.get("/v1/figures", params={"claimant": "nis"}).json()
+        assert first["items"]
+    with running("--with-data", url=url) as client:
+        assert client.get("/v1/figures", params={"claimant": "nis"}).json() == first
+
+
+def test_serve_with_several_workers(tmp_path: Path) -> None:
+    with running("--workers", "2", url=f"sqlite:///{tmp_path / 'record.sqlite'}") as client:
+        answers = {client.get("/v1", headers={"Connection": "close"}).text for _ in range(10)}
+        assert len(answers) == 1
+
+
+def test_a_schema_that_is_behind_is_named_with_its_command(bare: str) -> None:
+    database = Database(bare)
+    with database.write() as connection:  # a SQLite file that is not empty, so that serve does not fill it
+        connection.exec_driver_sql("CREATE TABLE something (x INTEGER)")
+    database.dispose()
+    for command in (["serve"], ["load", "data"]):
+        assert "casualty-record migrate" in run(*command, url=bare, status=1)
+
+
+def test_migrate_load_and_serve(bare: str, tmp_path: Path) -> None:
+    assert "up to date" in run("migrate", url=bare)
+    assert "create source nis" in (dry := run("load", "--dry-run", "data", url=bare))
+    assert "Would load" in dry
+    assert "Loaded" in run("load", "data", "--reason", "First", url=bare)
+    assert "unchanged" in run("load", "data", url=bare)
+    (broken,) = write(tmp_path, {"sources": [{"id": "nis", "name": "N", "kind": "spy"}]})
+    said = run("load", str(broken), url=bare, status=1)
+    assert all(
+        word in said for word in (str(broken), "source nis", "/kind", "given 'spy'", "intelligence_agency", "Nothing")
+    )
+    with running(url=bare) as client:
+        assert client.get("/v1/sources/nis").json()["revision"] == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://localhost/x", "sqlite://", "sqlite:///:memory:", "nonsense", "postgresql://u@h:port/d"]
+)
+def test_a_database_that_cannot_be_used_is_refused_in_words(url: str) -> None:
+    said = run("migrate", url=url, status=1)
+    assert "Traceback" not in said
+    assert "sqlite:///" in said
+
+
+def test_a_database_that_is_away_is_said_in_words() -> None:
+    said = run("migrate", url=f"postgresql://nobody@127.0.0.1:{free_port()}/nothing", status=1)
+    assert "Traceback" not in said
+    assert "cannot be reached" in said
+
+
+def test_a_file_that_is_no_database_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("These are notes, not a database. " * 100)
+    said = run("migrate", url=f"sqlite:///{tmp_path / 'notes.txt'}", status=1)
+    assert "Traceback" not in said
+    assert "not a database" in said
+
+
+def test_serve_fills_a_record_that_an_earlier_start_left_empty(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    run("migrate", url=url)
+    with running(url=url) as client:
+        assert client.get("/v1/sources/nis").status_code == 200
+
+
+def test_serve_leaves_a_correction_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    run("migrate", url=url)
+    run("load", "data", url=url)
+    corrected = {"id": "the-diplomat", "name": "The Diplomat Magazine", "kind": "news_outlet"}
+    (file,) = write(tmp_path, {"sources": [corrected]})
+    run("load", str(file), "--action", "correction", url=url)
+    with running(url=url) as client:
+        assert client.get("/v1/sources/the-diplomat").json()["name"] == "The Diplomat Magazine"
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "x"])
+def test_a_port_that_is_none_is_refused(port: str, tmp_path: Path) -> None:
+    assert "port" in run("serve", "--port", port, url=f"sqlite:///{tmp_path / 'record.sqlite'}", status=2)
+
+
+def test_a_setting_that_cannot_be_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUALTY_RECORD_READERS", "0")
+    said = run("migrate", url=f"sqlite:///{tmp_path / 'record.sqlite'}", status=1)
+    assert "CASUALTY_RECORD_READERS" in said
+    assert "Traceback" not in said
