@@ -13,7 +13,7 @@ from uuid import uuid4
 import httpx
 import psycopg
 import uvicorn
-from sqlalchemy import make_url
+from sqlalchemy import Engine, event, make_url
 
 from app.config import Settings
 from app.kit.db import Database
@@ -100,3 +100,18 @@ def serving(database: Database) -> Iterator[Service]:
         yield Service(client, database)
     server.should_exit = True
     thread.join(10)
+
+
+@contextmanager
+def noted_sql() -> Iterator[list[str]]:
+    """The statements that any database runs in the block; one for many rows counts once."""
+    seen: list[str] = []
+
+    def note(*call: object) -> None:
+        seen.append(str(call[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

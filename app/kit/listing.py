@@ -28,6 +28,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from app.kit.columns import to_json
 from app.kit.errors import BadQuery, Wrong
 from app.kit.filters import Linked, Use, ask, filters, keys_of, named
 from app.kit.history import standing
@@ -65,7 +66,7 @@ class Cursor:
     @staticmethod
     def write(query: Parameters, scope: str, row: Sequence[Any]) -> str:
         """The token of the row with these values to sort by and this id."""
-        text = json.dumps([_plain(value) for value in row], separators=(",", ":"), ensure_ascii=False).encode()
+        text = to_json([_plain(value) for value in row]).encode()
         return urlsafe_b64encode(_checksum(query, scope, text) + text).decode().rstrip("=")
 
     @staticmethod
@@ -108,7 +109,7 @@ _CHECKSUM = 9
 
 def _checksum(query: Parameters, scope: str, text: bytes) -> bytes:
     bound = query.model_dump(exclude={"limit", "cursor"}, exclude_none=True, mode="json")
-    context = json.dumps([scope, bound], sort_keys=True).encode()
+    context = to_json([scope, bound], sort_keys=True).encode()
     return blake2b(context + b"\0" + text, digest_size=_CHECKSUM).digest()
 
 

@@ -1,7 +1,7 @@
 """From a model to the SQL expression that builds its JSON, so that no row passes through Python objects.
 
 Each field of the model is the column of its name, a reference where it is marked `To`, or what the resource's `joins`
-say. The JSON functions of SQLite and PostgreSQL stand behind the five elements below.
+say. The JSON functions of SQLite and PostgreSQL stand behind the elements at the end of this file.
 """
 
 from collections.abc import Callable, Mapping
@@ -112,41 +112,12 @@ def _value(column: ColumnElement[Any]) -> ColumnElement[Any]:
 class _Element(FunctionElement[str]):
     """JSON functions yield text, which no driver turns into Python objects."""
 
+    inherit_cache = True
     type = Text()
 
 
-class _Object(_Element):
-    name = "object"
-    inherit_cache = True
-
-
-class _List(_Element):
-    name = "list"
-    inherit_cache = True
-
-
-class _Json(_Element):
-    name = "json"
-    inherit_cache = True
-
-
-class _Moment(_Element):
-    name = "moment"
-    inherit_cache = True
-
-
-class _Coordinate(_Element):
-    name = "coordinate"
-    inherit_cache = True
-
-
-class _Body(_Element):
-    name = "body"
-    inherit_cache = True
-
-
-def _spell(element: type[_Element], sqlite: str, postgresql: str) -> None:
-    """What an element is in either language; {0} and {1} are its arguments, {all} the list of them."""
+def _element(name: str, sqlite: str, postgresql: str) -> type[_Element]:
+    """An element and what it is in either language; {0} and {1} are its arguments, {all} the list of them."""
 
     def spelled(template: str) -> Callable[..., str]:
         def compiled(element: _Element, compiler: SQLCompiler, **options: Any) -> str:
@@ -155,23 +126,26 @@ def _spell(element: type[_Element], sqlite: str, postgresql: str) -> None:
 
         return compiled
 
+    # Each class has to say by itself that statements with it may be cached.
+    element: type[_Element] = type(name, (_Element,), {"name": name, "inherit_cache": True})
     compiles(element, "sqlite")(spelled(sqlite))
     compiles(element, "postgresql")(spelled(postgresql))
+    return element
 
 
-_spell(_Object, "json_object({all})", "json_build_object({all})")
-_spell(_List, "json_group_array({0})", "coalesce(json_agg({0} ORDER BY {1}), '[]'::json)")
+_Object = _element("object", "json_object({all})", "json_build_object({all})")
+_List = _element("list", "json_group_array({0})", "coalesce(json_agg({0} ORDER BY {1}), '[]'::json)")
 # What a subquery yields is mere text to SQLite's outer json_object.
-_spell(_Json, "json({0})", "{0}")
-_spell(_Moment, "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
-_spell(_Coordinate, "json(printf('%.6f', {0}))", "round(CAST({0} AS numeric), 6)")
-_spell(_Body, "{0}", "CAST({0} AS text)")
+_Json = _element("json", "json({0})", "{0}")
+_Moment = _element("moment", "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
+_Coordinate = _element("coordinate", "json(printf('%.6f', {0}))", "round(CAST({0} AS numeric), 6)")
+_Body = _element("body", "{0}", "CAST({0} AS text)")
 
 
 @compiles(_List, "sqlite")
-def _list_of_older_sqlite(element: _List, compiler: SQLCompiler, **options: Any) -> str:
+def _list_of_older_sqlite(element: _Element, compiler: SQLCompiler, **options: Any) -> str:
     # Before 3.44 SQLite cannot order an aggregate. There the order is that of the rows: the parts of a version lie in
-    # the order of their list, and no index begins with their owner, by which they might be read in another.
+    # the order of their list, and no whole index begins with their owner, by which they might be read in another.
     item, order = (compiler.process(clause, **options) for clause in element.clauses)
     ordered = compiler.dialect.dbapi.sqlite_version_info >= (3, 44)  # type: ignore[union-attr]
     return f"json_group_array({item} ORDER BY {order})" if ordered else f"json_group_array({item})"

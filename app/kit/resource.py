@@ -70,11 +70,9 @@ class Resource:
     def get(self, request: Request, id_: str) -> Response:
         """One record; NotFound or Withdrawn where there is none now."""
         refuse_repeats(request)
-        if not re.fullmatch(ID_PATTERN, id_):
-            raise NotFound(f"There is no {self.type_name} of this id.")
         base = request.url.path.removesuffix(f"/{self.path}/{id_}")
         with database_of(request).read() as connection:
-            row = connection.execute(self._one, {"type": self.type_name, "id": id_, "base": base}).one_or_none()
+            row = self._row(connection, id_, base)
         if row is None:
             raise NotFound(f"There is no {self.type_name} of this id.")
         if row.version is None:
@@ -85,6 +83,12 @@ class Resource:
     def listing(self) -> Listing:
         """The list of this resource."""
         return Listing(self.type_name, self.table, self.shown, self.joins, self.query, self.sort, self.descending)
+
+    def _row(self, connection: Connection, id_: str, base: str) -> Any:
+        """The record's JSON as `text` with its `version`, null where it was withdrawn; None where it never was."""
+        if not re.fullmatch(ID_PATTERN, id_):  # which also keeps out what a database cannot take as text
+            return None
+        return connection.execute(self._one, {"type": self.type_name, "id": id_, "base": base}).one_or_none()
 
     @cached_property
     def _one(self) -> Select[Any]:
@@ -101,7 +105,7 @@ class Resource:
 
     def referred(self, connection: Connection, id_: str) -> set[Identity]:
         """What the record refers to as it stands, nothing where it does not stand."""
-        row = connection.execute(self._one, {"type": self.type_name, "id": id_, "base": ""}).one_or_none()
+        row = self._row(connection, id_, "")
         if row is None or row.version is None:
             return set()
         return {(type_, of) for _, type_, of in references(self.shown, json.loads(row.text))}

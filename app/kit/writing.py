@@ -6,7 +6,6 @@ their parts.
 """
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
-from app.kit.columns import FOREVER, NOW
+from app.kit.columns import FOREVER, NOW, to_json
 from app.kit.db import Database
 from app.kit.filters import keys_of
 from app.kit.history import change, clock, is_last, later_than, record, take_turn
@@ -241,8 +240,7 @@ def digest_of(written: Written) -> bytes:
     So a field added to the model later, with a default, changes no record.
     """
     content = written.model_dump(exclude_defaults=True)
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(to_json(content, sort_keys=True).encode()).digest()
 
 
 def in_sets(items: Iterable[T]) -> Iterator[list[T]]:

@@ -5,10 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 from sqlalchemy import ColumnElement, FromClause, case, literal_column, null
 
-from app.domain.vocabulary import (
-    UNIT,
-    UNITS,
-)
+from app.domain.vocabulary import UNIT, UNITS
 from app.kit.history import standing
 from app.kit.marks import To
 from app.kit.render import Join, Scope, each, id_of, latest, one, refer, render, rows_of

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 
 from app.api import RESOURCES
 from app.kit.db import Database
@@ -11,23 +10,15 @@ from app.kit.listing import _page
 from app.kit.resource import Resource
 from app.resources.figures import FigureQuery, figures
 from tests.factories import figure, load_bundles, source, statement, world
+from tests.running import noted_sql
 
 MOST_STATEMENTS = 3  # the keys of the records named, the page, and its last stretch of rows without a date
 
 
 def statements_of(database: Database, resource: Resource, **parameters: str) -> list[str]:
     """The SQL that one page runs."""
-    seen: list[str] = []
-
-    def note(*call: object) -> None:
-        seen.append(str(call[2]))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        with database.read() as connection:
-            resource.listing.page(connection, resource.query.model_validate(parameters))
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+    with noted_sql() as seen, database.read() as connection:
+        resource.listing.page(connection, resource.query.model_validate(parameters))
     return seen
 
 
