@@ -1,16 +1,17 @@
 """The table of contents: the resources, and the routes under /v1. No other file knows that prefix."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
 from app.domain.vocabulary import VOCABULARIES
+from app.kit.answers import as_of, current_answer, database_of, fixed_answer
 from app.kit.errors import refuse_repeats
-from app.kit.history import change_number, standing
-from app.kit.parameters import NoParameters
-from app.kit.resource import Resource, database_of
+from app.kit.history import standing
+from app.kit.parameters import Moments, NoParameters
+from app.kit.resource import Resource
 from app.resources import articles, conflicts, events, figures, parties, places, sources, statements
 
 PREFIX = "/v1"
@@ -30,7 +31,7 @@ RESOURCES = tuple(resource for resource, _ in _CONTENTS)
 
 # The claims first: they are what most come for.
 TAGS = [
-    *({"name": resource.path, "description": resource.shown.__doc__ or ""} for resource in reversed(RESOURCES)),
+    *({"name": resource.path, "description": resource.query.shows.__doc__ or ""} for resource in reversed(RESOURCES)),
     {"name": "about", "description": "What is here, and what its words mean."},
     {"name": "health", "description": "For those who run the service."},
 ]
@@ -73,40 +74,41 @@ for _, _router in reversed(_CONTENTS):
 
 
 @router.get("", tags=["about"], summary="Where everything is", response_model=Root)
-def root(request: Request, query: NoParameters) -> Response:
+def root(request: Request, query: Annotated[Moments, Query()]) -> Response:
     """Links to the lists, the number of the last change, the licence, and how many records there are."""
     refuse_repeats(request)
-    counts = [
-        select(func.count()).select_from(resource.table).where(standing(resource.table)).scalar_subquery()
-        for resource in RESOURCES
-    ]
     with database_of(request).read() as connection:
-        change = change_number(connection)
-        numbers = connection.execute(select(*counts)).one()
+        at, change = as_of(connection, query.known_at)
+        numbers = connection.execute(_COUNTS[at is not None], {"at": at}).one()
     links = {resource.path: f"{PREFIX}/{resource.path}" for resource in RESOURCES}
+    more = {"vocabulary": f"{PREFIX}/vocabulary", "docs": "/docs", "openapi": "/openapi.json"}
     answer = Root(
         name="Casualty Record",
-        links={
-            "self": PREFIX,
-            **links,
-            "vocabulary": f"{PREFIX}/vocabulary",
-            "docs": "/docs",
-            "openapi": "/openapi.json",
-        },
+        links={"self": PREFIX, **links, **more},
         change=change,
         licence={"records": "CC-BY-4.0", "software": "Apache-2.0"},
         counts={resource.path: number for resource, number in zip(RESOURCES, numbers, strict=True)},
     )
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return current_answer(request, query, change, answer.model_dump_json())
 
 
 @router.get("/vocabulary", tags=["about"], summary="What the values mean", response_model=Vocabularies)
 def vocabulary(request: Request, query: NoParameters) -> Response:
     """Each value that a field or filter may have, with its definition and the standard that it comes from."""
     refuse_repeats(request)
-    return Response(_VOCABULARIES, media_type="application/json")
+    return fixed_answer(_VOCABULARIES, "application/json")
 
 
+def _counts(at: BindParameter[int] | None) -> Select[Any]:
+    return select(
+        *(
+            select(func.count()).select_from(resource.table).where(standing(resource.table, at)).scalar_subquery()
+            for resource in RESOURCES
+        )
+    )
+
+
+_COUNTS = {False: _counts(None), True: _counts(bindparam("at", type_=BigInteger))}
 _VOCABULARIES = Vocabularies(
     vocabularies={
         name: Vocabulary(

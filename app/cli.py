@@ -15,6 +15,7 @@ from app.ingest.bundles import SUFFIXES
 from app.ingest.loading import REVISIONS, Loaded, Refused, load
 from app.kit.db import Database, UnusableDatabase
 from app.kit.history import change_number, clock
+from app.kit.logs import LOGGING
 from app.kit.migrations import behind, has_tables, migrate
 
 app = typer.Typer(
@@ -62,7 +63,16 @@ def serve(
     typer.echo(f"The API is at http://{host}:{port}{PREFIX}, its documentation at http://{host}:{port}/docs")
     # Workers are processes of their own, which read the settings from the environment.
     os.environ["CASUALTY_RECORD_DATABASE_URL"] = settings.database_url
-    uvicorn.run("app.main:create_app", factory=True, host=host, port=port, workers=workers, log_level="info")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_config=LOGGING,
+        access_log=False,  # ours is JSON, and knows the request id
+        server_header=False,
+    )
 
 
 @app.command("migrate")

@@ -20,4 +20,6 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=ROOT / "data", description="The bundles that `serve` loads into an empty record.")
     migrations_dir: Path = Field(default=ROOT / "migrations", description="The Alembic scripts.")
     readers: int = Field(default=10, ge=1, description="Database connections for reading, in each worker.")
+    deadline_seconds: float = Field(default=5.0, gt=0, description="How long a query may read before it is cut (503).")
+    cache_megabytes: float = Field(default=64.0, ge=0, description="Answers kept in memory, in each worker.")
     lock_timeout_seconds: float = Field(default=10.0, gt=0, description="How long a writer waits for its turn.")

@@ -4,12 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from app import api
 from app.config import Settings
 from app.kit import errors, health, openapi
+from app.kit.cache import Cache, Changes
 from app.kit.db import Database
-from app.pages import docs
+from app.kit.http import Http, Paths
+from app.pages import docs, problems
+
+add_compress_type("application/problem+json")
 
 _DESCRIPTION = """\
 In a war every number is a claim. This service keeps the claim whole: who said it, through whom, in which words, up to
@@ -25,12 +30,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over the database that the settings name; it neither migrates nor loads."""
     settings = settings or Settings()
     database = Database(
-        settings.database_url, readers=settings.readers, lock_timeout_seconds=settings.lock_timeout_seconds
+        settings.database_url,
+        readers=settings.readers,
+        lock_timeout_seconds=settings.lock_timeout_seconds,
+        deadline_seconds=settings.deadline_seconds,
     )
+    changes = Changes(database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        changes.close()
         database.dispose()
 
     app = FastAPI(
@@ -48,9 +58,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = database
     app.state.migrations = settings.migrations_dir
-    errors.install(app)
+    paths = Paths(app)
+    errors.install(app, paths.methods)
     openapi.complete(app, api.PREFIX)
-    app.include_router(api.router)
-    app.include_router(health.router)
-    app.include_router(docs.router)
+    for router in (api.router, health.router, docs.router, problems.router):
+        app.include_router(router)
+    # From the innermost to the outermost.
+    app.add_middleware(CompressMiddleware)
+    app.add_middleware(Cache, changes=changes, megabytes=settings.cache_megabytes)
+    app.add_middleware(Http, paths=paths)
     return app

@@ -29,9 +29,9 @@ from sqlalchemy.orm import (
 from app.config import Settings
 from app.domain.vocabulary import UNITS
 from app.kit.columns import NOW, metadata
+from app.kit.cursor import Cursor
 from app.kit.db import Database, sqlite_module
 from app.kit.history import clock, record
-from app.kit.listing import Cursor
 from app.kit.parameters import ListQuery, Many
 from app.kit.schema import Page
 from app.resources.figures import Figure

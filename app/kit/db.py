@@ -6,6 +6,7 @@ stays true until it commits.
 """
 
 import sqlite3
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.kit.columns import to_json
 
@@ -32,13 +34,20 @@ class UnusableDatabase(Exception):
     """The database URL cannot be used; the message says what to change."""
 
 
+class DeadlinePassed(Exception):
+    """A query was cut at its deadline."""
+
+
 class Database:
     """One database, SQLite file or PostgreSQL, with an engine for its readers and one for its writer."""
 
-    def __init__(self, url: str, *, readers: int = 10, lock_timeout_seconds: float = 10.0) -> None:
+    def __init__(
+        self, url: str, *, readers: int = 10, lock_timeout_seconds: float = 10.0, deadline_seconds: float = 5.0
+    ) -> None:
         self.url = _known_url(url)
         self._readers = readers
         self._lock_timeout = lock_timeout_seconds
+        self._deadline = deadline_seconds
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,11 +61,19 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One snapshot, read only: everything read in the block was true at the same moment."""
-        with self._reader.connect() as connection:
-            yield connection
-            # Not left to the pool's ROLLBACK: on that, psycopg forgets every statement it has prepared.
-            connection.commit()
+        """One snapshot, read only: everything read in the block was true at the same moment.
+
+        DeadlinePassed where a query in it takes too long.
+        """
+        try:
+            with self._reader.connect() as connection:
+                yield connection
+                # Not left to the pool's ROLLBACK: on that, psycopg forgets every statement it has prepared.
+                connection.commit()
+        except OperationalError as error:
+            if _is_cut(error):
+                raise DeadlinePassed from error
+            raise
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -64,23 +81,49 @@ class Database:
         with self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def probe(self) -> Iterator[Connection]:
+        """A connection for one small question at any time, which no slow query keeps waiting."""
+        with self._prober.connect() as connection:
+            yield connection
+            connection.commit()
+
+    def watch(self) -> sqlite3.Connection:
+        """A bare connection to the SQLite file, to ask it again and again whether anything was written."""
+        connection = sqlite_module().connect(
+            str(self.file), isolation_level=None, timeout=_WATCHER_WAITS, check_same_thread=False
+        )
+        connection.execute("PRAGMA query_only = ON")
+        return connection  # type: ignore[no-any-return]
+
     def dispose(self) -> None:
         """Close every connection of this process."""
-        for name in ("_reader", "_writer"):
+        for name in ("_reader", "_writer", "_prober"):
             if name in self.__dict__:
                 self.__dict__.pop(name).dispose()
 
     @cached_property
     def _reader(self) -> Engine:
-        pool = {"pool_size": self._readers, "max_overflow": 0}
+        pool = {"pool_size": self._readers, "max_overflow": 0, "pool_timeout": self._deadline}
         if self.is_sqlite:
-            return _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+            engine = _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+            _cut_at_deadline(engine, self._deadline)
+            return engine
         options = (
             "default_transaction_isolation=repeatable read",
             "default_transaction_read_only=on",
+            f"statement_timeout={int(self._deadline * 1000)}",
             # Lists are read along indexes made for them: planning anew for each value rarely finds a better plan.
             "plan_cache_mode=force_generic_plan",
         )
+        return _postgresql_engine(self.url, options, self._lock_timeout, pool)
+
+    @cached_property
+    def _prober(self) -> Engine:
+        pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": self._deadline}
+        if self.is_sqlite:
+            return _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+        options = ("default_transaction_read_only=on", f"statement_timeout={int(self._deadline * 1000)}")
         return _postgresql_engine(self.url, options, self._lock_timeout, pool)
 
     @cached_property
@@ -129,6 +172,30 @@ def sqlite_module() -> ModuleType:
     return module
 
 
+# A file in WAL mode keeps its readers waiting only while it is recovered.
+_WATCHER_WAITS = 0.05
+# How many steps of SQLite's machine, a tenth of a millisecond or so, pass between two looks at the clock.
+_STEPS = 10_000
+
+
+def _cut_at_deadline(engine: Engine, seconds: float) -> None:
+    """Interrupt a transaction that has read for so long; PostgreSQL has a setting for it."""
+
+    @event.listens_for(engine, "connect")
+    def install(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info["ends"] = float("inf")
+        connection.set_progress_handler(lambda: time.monotonic() > record.info["ends"], _STEPS)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.info["ends"] = time.monotonic() + seconds
+
+
+def _is_cut(error: OperationalError) -> bool:
+    """Whether the database stopped a query at its deadline."""
+    return getattr(error.orig, "sqlstate", None) == "57014" or str(error.orig) == "interrupted"
+
+
 def _sqlite_engine(url: URL, begin: str, pragmas: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:
     # isolation_level=None: the driver leaves BEGIN to us, so that a reader is one snapshot and a writer locks at once.
     engine = create_engine(
@@ -158,7 +225,7 @@ def _postgresql_engine(url: URL, settings: tuple[str, ...], timeout: float, pool
         options.append("-c " + setting.replace(" ", r"\ "))
     return create_engine(
         url.difference_update_query(["options"]),
-        connect_args={"options": " ".join(options)},
+        connect_args={"options": " ".join(options), "connect_timeout": max(2, int(timeout / 2))},
         json_serializer=to_json,
         pool_pre_ping=True,
         **pool,

@@ -1,19 +1,22 @@
 """Errors as RFC 9457 problem documents: our exceptions, the framework's and the database's.
 
-    Problem                 a status, a code that clients may rely on, and all that is wrong
+    Problem                 500: something failed; the base of all others, each with a status and a code
     ├── BadQuery            400: the query cannot be answered as it stands
-    ├── NotFound            404: there is no such record
-    └── Withdrawn           410: there was one, and it was withdrawn
+    ├── NotFound            404: there is no such record, or nothing at this path
+    ├── NotAllowed          405: the path does not take this method
+    ├── Withdrawn           410: there was a record, and it was withdrawn
+    ├── TooLarge            413: the body is larger than any that is taken
+    ├── Unavailable         503: the database cannot be reached
+    └── TookTooLong         503: the query was cut at its deadline
 
 No answer repeats the offending input, a stack trace or SQL.
 """
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
-from uuid import uuid4
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -21,8 +24,10 @@ from pydantic import BaseModel
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from app.kit.columns import to_json
+from app.kit.db import DeadlinePassed
 
 log = logging.getLogger("casualty_record")
 
@@ -49,11 +54,13 @@ class ProblemDocument(BaseModel):
 
 
 class Problem(Exception):
-    """An answer that is an error."""
+    """Something failed on the service's side. The request may be right; it was logged under its request id."""
 
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     code = "unexpected_failure"
-    headers: dict[str, str] = {}
+    headers: Mapping[str, str] = {}
+    # What a reader of /problems/{slug} can do about it.
+    cure = "Try again; if it happens again, report the instance."
 
     def __init__(self, detail: str, errors: Sequence[Wrong] = ()) -> None:
         super().__init__(detail)
@@ -62,63 +69,154 @@ class Problem(Exception):
 
 
 class BadQuery(Problem):
-    """A parameter is unknown, repeated or malformed."""
+    """A parameter of the query is unknown, repeated or malformed, or does not go with another."""
 
     status = HTTPStatus.BAD_REQUEST
     code = "invalid_query"
+    cure = "The problem's errors name each parameter and say what to change. Nothing in a query is ever ignored."
 
     def __init__(self, errors: Sequence[Wrong]) -> None:
         super().__init__("The query cannot be answered as it stands; errors says what to change.", errors)
 
 
 class NotFound(Problem):
-    """No record of that id was ever recorded."""
+    """No record of that id was ever recorded, or none was yet at the moment asked for; or there is no such path."""
 
     status = HTTPStatus.NOT_FOUND
     code = "not_found"
+    cure = "Look the id up in the type's list, with q for a name. /docs lists the paths."
+
+
+class NotAllowed(Problem):
+    """The path does not take this method."""
+
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+    code = "method_not_allowed"
+    cure = "Use one of the methods that the Allow header lists."
+
+    def __init__(self, methods: Sequence[str]) -> None:
+        super().__init__("This path does not take this method; Allow lists those it takes.")
+        self.headers = {"Allow": ", ".join(methods)}
 
 
 class Withdrawn(Problem):
-    """The record was withdrawn."""
+    """There was a record of this id, and it was withdrawn: it was entered by mistake, or its claim no longer stands."""
 
     status = HTTPStatus.GONE
     code = "withdrawn"
+    cure = "It can still be read as it stood: with known_at."
+
+
+class TooLarge(Problem):
+    """The body of the request is larger than any that the service takes."""
+
+    status = HTTPStatus(413)  # its name is another in each version of Python
+    code = "content_too_large"
+    cure = "Send less at once: several bundles instead of one."
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The body may have at most {limit // 2**20} MiB.")
+        # What is left of the body is not read, so nothing else can come over this connection.
+        self.headers = {"Connection": "close"}
 
 
 class Unavailable(Problem):
-    """The database cannot be reached, or gave no connection in time."""
+    """The database cannot be reached, gave no connection in time, or has not the schema that this version needs."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     code = "database_unavailable"
     headers = {"Retry-After": "5"}
+    cure = "Try again after the seconds in Retry-After."
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of `app` a problem document."""
-    app.add_exception_handler(Problem, _problem)
-    app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(HTTPException, _http)
-    for unavailable in (OperationalError, InterfaceError, NoConnection):
-        app.add_exception_handler(unavailable, _unavailable)
-    app.add_exception_handler(Exception, _unexpected)
+class TookTooLong(Problem):
+    """The query took longer than a query may, and was cut; everyone else is still being answered."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "deadline_passed"
+    headers = {"Retry-After": "5"}
+    cure = "Ask for less: a smaller limit, one filter more, no count, or the default order."
+
+    def __init__(self) -> None:
+        super().__init__("The query took too long and was cut; ask for less, or try again shortly.")
 
 
-def respond(problem: Problem) -> Response:
+def problems() -> Iterator[type[Problem]]:
+    """Every kind of problem."""
+    queue: list[type[Problem]] = [Problem]
+    while queue:
+        yield (one := queue.pop(0))
+        queue += one.__subclasses__()
+
+
+def slug_of(problem: Problem | type[Problem]) -> str:
+    """What its page is called."""
+    return problem.code.replace("_", "-")
+
+
+def title_of(problem: Problem | type[Problem]) -> str:
+    """What it is called."""
+    return problem.code.replace("_", " ").capitalize()
+
+
+NOTHING_HERE = "There is nothing at this path; /docs lists what there is."
+
+
+def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
+    """Make every error of `app` a problem document; `allowed` gives the methods that a path takes."""
+
+    async def problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return respond(error, request.scope)
+
+    async def validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        wrong = _repeated(request)
+        twice = {one.parameter for one in wrong}
+        known = known_parameters(request.scope.get("route"))
+        wrong += [one for one in _parameters_wrong(error.errors(), known) if one.parameter not in twice]
+        return respond(BadQuery(wrong), request.scope)
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        methods = allowed(request.url.path)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and methods:
+            return respond(NotAllowed(methods), request.scope)
+        if error.status_code == HTTPStatus.NOT_FOUND:
+            return respond(NotFound(NOTHING_HERE), request.scope)
+        raise error  # none other is raised by the framework on the paths that there are
+
+    async def unavailable(request: Request, error: Exception) -> Response:
+        log.error("database unavailable: %s", type(error).__name__, exc_info=error)
+        return respond(Unavailable("The database cannot answer now; try again shortly."), request.scope)
+
+    async def too_long(request: Request, error: Exception) -> Response:
+        log.warning("query cut at its deadline: %s", request.url.path)
+        return respond(TookTooLong(), request.scope)
+
+    app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(DeadlinePassed, too_long)
+    for away in (OperationalError, InterfaceError, NoConnection):
+        app.add_exception_handler(away, unavailable)
+
+
+def respond(problem: Problem, scope: Scope) -> Response:
     """The problem as a response."""
-    slug = problem.code.replace("_", "-")
     document = ProblemDocument(
-        type=f"/problems/{slug}",
-        title=problem.code.replace("_", " ").capitalize(),
+        type=f"/problems/{slug_of(problem)}",
+        title=title_of(problem),
         status=problem.status,
         detail=problem.detail,
-        instance=f"urn:uuid:{uuid4()}",
+        instance=f"urn:uuid:{scope['request_id']}",
         code=problem.code,
         errors=list(problem.errors),
     ).model_dump(exclude_none=True)
     if not problem.errors:
         del document["errors"]
-    text = to_json(document)
-    return Response(text, problem.status, problem.headers, media_type="application/problem+json")
+    headers = {"Cache-Control": "no-store", **problem.headers}
+    return Response(to_json(document), problem.status, headers, media_type="application/problem+json")
 
 
 def refuse_repeats(request: Request) -> None:
@@ -149,20 +247,6 @@ def _parameters_wrong(errors: Iterable[Any], known: Iterable[str]) -> list[Wrong
     return wrong
 
 
-async def _problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem)
-    return respond(error)
-
-
-async def _validation(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    wrong = _repeated(request)
-    twice = {one.parameter for one in wrong}
-    known = known_parameters(request.scope.get("route"))
-    wrong += [one for one in _parameters_wrong(error.errors(), known) if one.parameter not in twice]
-    return respond(BadQuery(wrong))
-
-
 def known_parameters(route: Any) -> list[str]:
     """The names of the query parameters that a route takes."""
     names: list[str] = []
@@ -170,29 +254,3 @@ def known_parameters(route: Any) -> list[str]:
         model = field.field_info.annotation
         names += model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else [field.alias]
     return names
-
-
-async def _http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    status = HTTPStatus(error.status_code)
-    problem = Problem(_DETAILS.get(status, status.description or status.phrase))
-    problem.status = status
-    problem.code = status.phrase.lower().replace(" ", "_")
-    problem.headers = dict(error.headers or {})
-    return respond(problem)
-
-
-_DETAILS = {
-    HTTPStatus.NOT_FOUND: "There is nothing at this path; /docs lists what there is.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This path does not take this method; Allow lists those it takes.",
-}
-
-
-async def _unavailable(request: Request, error: Exception) -> Response:
-    log.error("database unavailable: %s", type(error).__name__, exc_info=error)
-    return respond(Unavailable("The database cannot answer now; try again shortly."))
-
-
-async def _unexpected(request: Request, error: Exception) -> Response:
-    # The framework logs the exception itself once this handler has answered.
-    return respond(Problem("Something failed on our side; it was logged."))

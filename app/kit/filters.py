@@ -2,22 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function
-from sqlalchemy import Column, ColumnElement, Connection, Date, Table, and_, bindparam, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Float,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from app.domain import dates
 from app.domain.vocabulary import Vocabulary
-from app.kit.history import record, standing
-from app.kit.parameters import NONE, Parameters
+from app.kit.history import standing
+from app.kit.parameters import NONE
 from app.kit.render import Scope
+from app.kit.search import Matches, sought, words_of
+
+Keys = Mapping[tuple[str, str], int]
+"""From the type and id of a record to its key."""
 
 
+@runtime_checkable
 class Filter(Protocol):
     """What a parameter asks of a row."""
 
@@ -25,20 +41,40 @@ class Filter(Protocol):
     def type(self) -> str | None:
         """The type of record whose ids the parameter takes, None where it takes values."""
 
+    def ask(self, name: str, given: Any, keys: Keys) -> "tuple[Use, Mapping[str, Any]]":
+        """How a query with this value uses the filter, and the values of the parameters of its condition."""
+
     def clause(self, name: str, used: "Use", scope: Scope) -> ColumnElement[bool]:
         """The condition, with parameters whose names start with `name`."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """How a query uses a filter: with how many values (0, 1, or 2 for several), and whether null is asked for."""
+    """How a query uses a filter: with how many values (0, 1, or 2 for several), and whether null is asked for.
+
+    Neither is what is left of ids that do not exist: it finds nothing.
+    """
 
     values: int
-    null: bool
+    null: bool = False
 
 
-class _Chosen:
-    """A filter that takes values, of a vocabulary where there is one."""
+class _Values:
+    """A filter that takes values, or ids of a type of record."""
+
+    type: str | None
+
+    def ask(self, name: str, given: Sequence[str], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+        """The values, or the keys of the ids, that are there; `none` apart."""
+        found: Sequence[Any] = [value for value in given if value != NONE]
+        if self.type:
+            found = [keys[self.type, id_] for id_ in found if (self.type, id_) in keys]
+        use = Use(min(len(found), 2), NONE in given)
+        return use, {name: found[0] if len(found) == 1 else found} if found else {}
+
+
+class _Chosen(_Values):
+    """A filter that takes values of a vocabulary, where there is one."""
 
     vocabulary: Vocabulary | None
 
@@ -115,6 +151,10 @@ class Either:
         """The type that both take ids of."""
         return self.first.type
 
+    def ask(self, name: str, given: Sequence[str], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+        """As either of the two is asked."""
+        return self.first.ask(name, given, keys)
+
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """One or the other; for null, both."""
         first, second = (one.clause(name, used, scope) for one in (self.first, self.second))
@@ -122,7 +162,7 @@ class Either:
 
 
 @dataclass(frozen=True)
-class Linked:
+class Linked(_Values):
     """A link table leads from these records to the row, in this role; its index is in the order of the row's dates."""
 
     type: str
@@ -165,6 +205,13 @@ class Overlaps:
     column: Column[Any]
     type: str | None = None
 
+    def ask(self, name: str, given: str, keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+        """The first and the last day of the date."""
+        if given == NONE:
+            return Use(0, True), {}
+        span = dates.parse(given)
+        return Use(1), {f"{name}_earliest": span.earliest, f"{name}_latest": span.latest}
+
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """Both ends of each within reach of the other."""
         if used.null:
@@ -176,77 +223,85 @@ class Overlaps:
         )
 
 
+class _Plain:
+    """A filter that takes one value as it is."""
+
+    type = None
+
+    def ask(self, name: str, given: Any, keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+        """The value."""
+        return Use(1), {name: given}
+
+
+@dataclass(frozen=True)
+class Reaches(_Plain):
+    """A number that may lie between two columns is at least, or at most, the one given; an open end reaches all."""
+
+    lower: Sequence[Column[Any]]
+    upper: Sequence[Column[Any]]
+    least: bool
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """The range's other end is open, or not short of the number."""
+        end = func.coalesce(*(self.upper if self.least else self.lower))
+        given = bindparam(name, type_=self.upper[0].type)
+        return or_(end.is_(None), end >= given if self.least else end <= given)
+
+
+@dataclass(frozen=True)
+class Since(_Plain):
+    """The row was recorded at this moment or later."""
+
+    column: Column[datetime]
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """`column >= :name`."""
+        return self.column >= bindparam(name, type_=self.column.type)
+
+
+@dataclass(frozen=True)
+class Searched(_Plain):
+    """The version has all the words; the last may be the beginning of one."""
+
+    version: Column[Any]
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """`version IN (SELECT rowid FROM words …)`."""
+        words = words_of(self.version.table).c
+        return self.version.in_(select(words.rowid).where(Matches(words.words, sought(name))))
+
+
+@dataclass(frozen=True)
+class Inside:
+    """The point, or that of the place which the column refers to, lies in a box, which may cross the date line."""
+
+    latitude: Column[Any]
+    longitude: Column[Any]
+    place: Column[Any] | None = None  # the column that refers to the record with the point
+    type: str | None = None
+
+    def ask(self, name: str, given: Sequence[float], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+        """The four sides; a box that crosses the date line is used in another way."""
+        west, south, east, north = given
+        sides = {"west": west, "south": south, "east": east, "north": north}
+        return Use(1 if west <= east else 2), {f"{name}_{side}": value for side, value in sides.items()}
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """Within both pairs of sides."""
+        west, south, east, north = (
+            bindparam(f"{name}_{side}", type_=Float) for side in ("west", "south", "east", "north")
+        )
+        between = (self.longitude >= west, self.longitude <= east)
+        inside = and_(
+            self.latitude >= south, self.latitude <= north, and_(*between) if used.values == 1 else or_(*between)
+        )
+        if self.place is None:
+            return inside
+        points = self.latitude.table
+        return self.place.in_(select(points.c.record).where(standing(points, scope.at), inside))
+
+
 def _among(column: ColumnElement[Any], name: str, used: Use) -> ColumnElement[bool]:
     if used.values == 1:
         return column == bindparam(name, type_=column.type)
     return column.in_(bindparam(name, type_=column.type, expanding=True))
-
-
-@cache
-def filters(model: type[Parameters]) -> Mapping[str, Filter]:
-    """The filters that a query model declares, by parameter."""
-    kinds = (Equals, Within, Either, Linked, Overlaps)
-    return {
-        name: next(mark for mark in field.metadata if isinstance(mark, kinds))
-        for name, field in model.model_fields.items()
-        if any(isinstance(mark, kinds) for mark in field.metadata)
-    }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The filters of one query: how each is used, and with which values."""
-
-    uses: tuple[tuple[str, Use], ...]
-    values: Mapping[str, Any]
-    nothing: bool  # an id that does not exist finds nothing
-
-
-def ask(query: Parameters, keys: Mapping[tuple[str, str], int]) -> Asked:
-    """The filters that `query` uses; `keys` leads from the type and id of a record to its key."""
-    uses: list[tuple[str, Use]] = []
-    values: dict[str, Any] = {}
-    nothing = False
-    for name, kind in filters(type(query)).items():
-        given = getattr(query, name)
-        if given is None:
-            continue
-        if isinstance(kind, Overlaps):
-            uses.append((name, Use(1, given == NONE)))
-            if given != NONE:
-                span = dates.parse(given)
-                values |= {f"{name}_earliest": span.earliest, f"{name}_latest": span.latest}
-            continue
-        null = NONE in given
-        found = [value for value in given if value != NONE]
-        if kind.type:
-            found = [keys[kind.type, value] for value in found if (kind.type, value) in keys]
-        uses.append((name, Use(min(len(found), 2), null)))
-        nothing = nothing or not (found or null)
-        if found:
-            values[name] = found[0] if len(found) == 1 else found
-    return Asked(tuple(uses), values, nothing)
-
-
-def named(query: Parameters) -> set[tuple[str, str]]:
-    """The records that a query's filters name, by type and id."""
-    return {
-        (kind.type, value)
-        for name, kind in filters(type(query)).items()
-        if kind.type
-        for value in getattr(query, name) or ()
-        if value != NONE
-    }
-
-
-def keys_of(connection: Connection, records: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The keys of those of the records that there are."""
-    if not records:
-        return {}
-    rows = connection.execute(_KEYS, {"records": sorted(records)})
-    return {(row.type, row.id): row.key for row in rows}
-
-
-_KEYS = select(record.c.type, record.c.id, record.c.key).where(
-    tuple_(record.c.type, record.c.id).in_(bindparam("records", expanding=True))
-)

@@ -5,10 +5,10 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from app.kit.answers import database_of
 from app.kit.errors import Unavailable, refuse_repeats
 from app.kit.migrations import behind
 from app.kit.parameters import NoParameters
-from app.kit.resource import database_of
 
 router = APIRouter(prefix="/health", tags=["health"])
 

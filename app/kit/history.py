@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     func,
     inspect,
     select,
@@ -58,6 +59,7 @@ change = Table(
     Column("revision", Integer, nullable=False),
     CheckConstraint("number <= block", name="within_block"),
     UniqueConstraint("record", "revision"),
+    Index("ix_change_recorded_at", "recorded_at", "number"),
 )
 
 clock = Table(
@@ -105,6 +107,7 @@ def version_table(type_: str, *columns: Any, label: str | None = None, root: boo
     )
     current_index(table, "record", unique=True)
     current_index(table, "id", unique=True)
+    current_index(table, "updated_at", "record")
     versions[type_] = table
     return table
 
@@ -173,6 +176,35 @@ def change_number(connection: Connection) -> int:
     """The number of the last change, always the end of a transaction's block."""
     number: int = connection.execute(select(clock.c.number)).scalar_one()
     return number
+
+
+class NotYet(Exception):
+    """A moment that is still to come; nobody can say what will be known then."""
+
+
+def block_of(connection: Connection, known_at: int | datetime) -> int:
+    """The last change that was known at a change number, or at a moment (inclusive); 0 before the first.
+
+    A change number stands for the whole transaction that it belongs to, so that no reader sees half of one.
+    """
+    if isinstance(known_at, int):
+        block = connection.execute(_BLOCK_OF_NUMBER, {"number": known_at}).scalar()
+        if block is None and known_at > 0:
+            raise NotYet
+    else:
+        if known_at > datetime.now(UTC):
+            raise NotYet
+        block = connection.execute(_BLOCK_OF_MOMENT, {"moment": known_at}).scalar()
+    return block or 0
+
+
+_BLOCK_OF_NUMBER = select(change.c.block).where(change.c.number == bindparam("number"))
+_BLOCK_OF_MOMENT = (
+    select(change.c.block)
+    .where(change.c.recorded_at <= bindparam("moment", type_=Instant))
+    .order_by(change.c.recorded_at.desc(), change.c.number.desc())
+    .limit(1)
+)
 
 
 def take_turn(connection: Connection) -> tuple[int, datetime]:

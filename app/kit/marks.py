@@ -1,4 +1,4 @@
-"""Marks on the fields of models: what refers to a record, what is a record of its own, what is a date."""
+"""Marks on the fields of models: what refers to a record, what is a record of its own, what is a date or free text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,13 +30,22 @@ class Dated:
     """Marks a field that holds an EDTF date, which is stored with its earliest and latest day."""
 
 
+class FreeText:
+    """Marks a field of text in somebody's words, which a search finds."""
+
+    __slots__ = ()
+
+
+_MARKS = (To, Owned, Dated, FreeText)
+
+
 def marks(field: Any) -> tuple[Any, ...]:
     """Our marks of a model's field, also where they stand inside `X | None` or `list[X]`."""
-    found = [mark for mark in field.metadata if isinstance(mark, To | Owned | Dated)]
+    found = [mark for mark in field.metadata if isinstance(mark, _MARKS)]
     queue = [field.annotation]
     while queue:
         annotation = queue.pop()
-        found += [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, To | Owned | Dated)]
+        found += [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, _MARKS)]
         queue += [part for part in getattr(annotation, "__args__", ()) if part is not type(None)]
     return tuple(found)
 
@@ -61,7 +70,7 @@ def owned(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
 def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Iterator[tuple[str, str, str]]:
     if not isinstance(given, Mapping | BaseModel):
         return
-    for name, mark, inner, many in _fields(model, kind):
+    for name, mark, inner, many in fields_with(model, kind):
         value: Any = getattr(given, name, None) if isinstance(given, BaseModel) else given.get(name)
         if many and not isinstance(value, list):
             continue
@@ -76,7 +85,7 @@ def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Ite
 
 
 @cache
-def _fields(model: type[BaseModel], kind: type) -> Sequence[tuple[str, Any, type[BaseModel] | None, bool]]:
+def fields_with(model: type[BaseModel], kind: type) -> Sequence[tuple[str, Any, type[BaseModel] | None, bool]]:
     """The fields that have the mark or hold models, with whether they are lists."""
     found = []
     for name, field in model.model_fields.items():

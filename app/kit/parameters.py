@@ -1,21 +1,40 @@
-"""The types of query parameters, and the parameters that every list takes."""
+"""The types of query parameters, and the parameters that every list and every record takes."""
 
-from typing import Annotated, Any
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar, Literal
 
 from fastapi import Query
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from app.domain import dates
-from app.kit.schema import NO_TEXT
+from app.domain.folding import Phrase, phrases
+from app.kit.schema import NO_TEXT, Page, Selected
 
 # What asks for null where values are asked for.
 NONE = "none"
 MOST_VALUES = 100
+LONGEST_TEXT = 200
+
+
+def _one(value: Any) -> Any:
+    # The framework hands over a list where the model has a tuple; that it is one value is checked elsewhere.
+    return value[-1] if isinstance(value, list) else value
 
 
 def _split(value: Any) -> Any:
-    parts = value[-1] if isinstance(value, list) else value
+    parts = _one(value)
     if not isinstance(parts, str):
         return value
     values = tuple(dict.fromkeys(parts.split(",")))
@@ -29,9 +48,19 @@ def _split(value: Any) -> Any:
 
 
 def _digits(value: Any) -> Any:
-    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) <= 18):
+    if isinstance(value, str) and not _is_number(value):
         raise PydanticCustomError("invalid_number", "Write a whole number in digits")
     return value
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 18
+
+
+def _truth(value: Any) -> Any:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticCustomError("invalid_truth", "Write true or false")
+    return value == "true" if isinstance(value, str) else value
 
 
 def _period(value: str) -> str:
@@ -43,20 +72,97 @@ def _period(value: str) -> str:
     return value
 
 
-Number = Annotated[int, BeforeValidator(_digits)]
-Values = Annotated[
-    tuple[str, ...], BeforeValidator(_split), WithJsonSchema({"type": "array", "items": {"type": "string"}})
-]
-Period = Annotated[str, AfterValidator(_period), WithJsonSchema({"type": "string", "maxLength": 40})]
+_RFC_3339 = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
 
+
+def _moment(value: Any) -> Any:
+    # A plus sign that nobody encoded arrives as a blank.
+    text = value.replace(" ", "+") if isinstance(value, str) else ""
+    if isinstance(value, str):
+        try:
+            if not _RFC_3339.fullmatch(text):
+                raise ValueError
+            return datetime.fromisoformat(text.upper()).astimezone(UTC)
+        except (ValueError, OverflowError):
+            detail = "Write a moment with its zone, as RFC 3339 does: 2025-01-13T12:00:00Z"
+            raise PydanticCustomError("invalid_moment", "{text}", {"text": detail}) from None
+    return value
+
+
+def _known_at(value: Any) -> Any:
+    if isinstance(value, str) and _is_number(value):
+        return int(value)
+    try:
+        return _moment(value)
+    except PydanticCustomError:
+        detail = "Write a change number in digits, or a moment with its zone: 2025-01-13T12:00:00Z"
+        raise PydanticCustomError("invalid_moment", "{text}", {"text": detail}) from None
+
+
+def _search(value: Any) -> Any:
+    value = _one(value)
+    if not isinstance(value, str):
+        return value
+    if len(value) > LONGEST_TEXT:
+        raise PydanticCustomError("too_long", "Give at most {most} characters", {"most": LONGEST_TEXT})
+    if NO_TEXT.search(value):
+        raise PydanticCustomError("control_character", "Remove the control characters")
+    words = tuple(phrases(value))
+    if not words:
+        raise PydanticCustomError("no_word", "Give at least one letter or digit to look for")
+    return words
+
+
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+
+
+def _corners(value: Any) -> Any:
+    value = _one(value)
+    if not isinstance(value, str):
+        return value
+    parts = value.split(",")
+    if len(parts) != 4 or not all(_DEGREES.fullmatch(part) for part in parts):
+        raise PydanticCustomError("invalid_bbox", "Give west,south,east,north in degrees: 34.5,50.5,38.5,52.5")
+    west, south, east, north = map(float, parts)
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+        raise PydanticCustomError("invalid_bbox", "Longitudes go from -180 to 180, latitudes from -90 to 90")
+    if south > north:
+        raise PydanticCustomError("invalid_bbox", "South comes before north; west may be greater than east")
+    return west, south, east, north
+
+
+def _string(**more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **more})
+
+
+Number = Annotated[int, BeforeValidator(_digits)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Values = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_split),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": MOST_VALUES}),
+]
+Period = Annotated[str, AfterValidator(_period), _string(minLength=4, maxLength=40)]
+Moment = Annotated[datetime, BeforeValidator(_moment), _string(format="date-time")]
+KnownAt = Annotated[int | datetime, BeforeValidator(_known_at), _string(minLength=1, maxLength=32)]
+Search = Annotated[tuple[Phrase, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT)]
+Corners = Annotated[tuple[float, float, float, float], BeforeValidator(_corners), _string(maxLength=80)]
 
 Many = Values | None
 Dates = Period | None
+Box = Corners | None
+Least = Number | None
 
 
-def says(description: str) -> Any:
-    """What a parameter asks for, as the documentation says it."""
-    return Field(description=description)
+def says(description: str, example: str | None = None) -> Any:
+    """What a parameter asks for, as the documentation says it, with a value that the shipped record answers."""
+    return Field(description=description, examples=None if example is None else [example])
+
+
+BBOX = says("In this box of degrees: west,south,east,north. Where west is greater than east, it crosses the date line.")
+ORDER = says("The order of the list; `-` before the name turns it round. What has no value to sort by comes last.")
 
 
 class Parameters(BaseModel):
@@ -65,15 +171,87 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class ListQuery(Parameters):
-    """The parameters that every list takes."""
+# For a path that takes no parameters: giving one is an error there too.
+NoParameters = Annotated[Parameters, Query()]
 
-    limit: Annotated[Number, Field(ge=1, le=200, description="How many items a page holds.")] = 50
-    cursor: Annotated[
-        str | None,
-        Field(description="Where the page starts: the cursor in `links.next` of the page before."),
+
+class Moments(Parameters):
+    """The parameter of a path that answers as of any moment."""
+
+    known_at: Annotated[
+        KnownAt | None,
+        says("Answer as was known then: a change number, or an RFC 3339 moment with its zone.", "1"),
     ] = None
 
 
-# For a path that takes no parameters: giving one is an error there too.
-NoParameters = Annotated[Parameters, Query()]
+class Reading(Moments):
+    """The parameters of every read of records. A subclass says which model is shown, and which is written."""
+
+    shows: ClassVar[type[BaseModel]]
+    writes: ClassVar[type[BaseModel]]
+
+    view: Annotated[
+        Literal["read", "write"],
+        says("`write` gives records in the form in which they are written, with ids for references."),
+    ] = "read"
+    fields: Annotated[Many, says("Only these keys of each record, and its id.", "id,name")] = None
+    format: Annotated[Literal["json"], says("How the answer is written.")] = "json"
+
+    @field_validator("fields")
+    @classmethod
+    def _known_fields(cls, value: Many, info: ValidationInfo) -> Many:
+        model = cls.writes if info.data.get("view") == "write" else cls.shows
+        if not set(value or ()) <= set(model.model_fields):
+            allowed = ", ".join(model.model_fields)
+            raise PydanticCustomError("unknown_field", "Use one or more of: {allowed}", {"allowed": allowed})
+        return value
+
+
+class RecordQuery(Reading):
+    """The parameters of every path of one record."""
+
+    @classmethod
+    def answers(cls) -> Any:
+        """The models of what may come back."""
+        return cls.shows | cls.writes | Selected
+
+
+class ListQuery(Reading):
+    """The parameters that every list takes. A subclass declares its filters, and by what it can be sorted."""
+
+    sort: Annotated[str, ORDER] = "id"
+    q: Annotated[
+        Search | None,
+        says(
+            "Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and "
+            "accents; the last may be the beginning of a word. Not with `known_at`."
+        ),
+    ] = None
+    ids: Annotated[Many, says("These records; those that there are not come back in `meta.missing`.")] = None
+    updated_since: Annotated[
+        Moment | None, says("Recorded or revised then or later: RFC 3339 with its zone.", "2024-01-01T00:00:00Z")
+    ] = None
+    count: Annotated[Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.")] = False
+    limit: Annotated[Number, Field(ge=1, le=200, description="How many items a page holds.")] = 50
+    cursor: Annotated[
+        str | None,
+        says("Where the page starts: the cursor in `links.next` of the page before; the other parameters stay."),
+    ] = None
+
+    @classmethod
+    def answers(cls) -> Any:
+        """The models of what may come back."""
+        return Page[cls.shows] | Page[cls.writes] | Page[Selected]  # type: ignore[name-defined]
+
+    @field_validator("q")
+    @classmethod
+    def _searches_now(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is not None and info.data.get("known_at") is not None:
+            raise PydanticCustomError("not_together", "A search finds what is current: leave out q or known_at")
+        return value
+
+    @property
+    def bound(self) -> Mapping[str, Any]:
+        """What a cursor is bound to: everything that decides which rows there are, and in which order."""
+        free = {"limit", "cursor", "count", "fields", "view", "format"}
+        return self.model_dump(exclude=free, exclude_none=True, mode="json")

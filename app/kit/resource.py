@@ -4,22 +4,22 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import Request, Response
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from pydantic import BaseModel
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
-from app.kit.columns import to_json
-from app.kit.db import Database
+from app.kit.answers import as_of, database_of, list_answer, record_answer
 from app.kit.errors import NotFound, Withdrawn, refuse_repeats
-from app.kit.history import change_number, record, standing
-from app.kit.listing import Listing, Sort
-from app.kit.marks import ID_PATTERN, To, marks, references
-from app.kit.parameters import ListQuery
-from app.kit.render import Join, Scope, body, render
-from app.kit.schema import Shown, Written
+from app.kit.history import record, standing
+from app.kit.listing import Listing
+from app.kit.marks import ID_PATTERN, To, marks, model_of, references
+from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.render import Join, Scope, body, each, id_of, render, rows_of
+from app.kit.schema import Written
+from app.kit.search import texts, words_of
 from app.kit.writing import (
     Identity,
     Planned,
@@ -34,23 +34,27 @@ from app.kit.writing import (
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Resource:
-    """One type of record: its table, its models, its order, and what its JSON joins.
+    """One type of record: its table, what can be asked of its list and of one record, and what its JSON joins.
 
-    `joins` says how the fields of the models that are no columns are built; `parts` which tables hold the lists of
-    the written model, by field. `written` is None for records that are written as a part of another.
+    `joins` says how the fields of the models shown that are no columns are built, `written_joins` the same for the
+    model written; `parts` which tables hold the lists of the written model, by field. A `root` is written by itself.
     """
 
     type_name: str
     path: str
     table: Table
-    shown: type[Shown]
     query: type[ListQuery]
-    sort: Sort
-    descending: bool = False
-    detail: type[Shown] | None = None
-    written: type[Written] | None = None
+    one: type[RecordQuery]
     joins: Mapping[str, Join] = field(default_factory=dict)
+    written_joins: Mapping[str, Join] = field(default_factory=dict)
     parts: Mapping[str, Table] = field(default_factory=dict)
+    root: bool = True
+
+    @property
+    def written(self) -> type[Written]:
+        """The model in which a record is written."""
+        assert issubclass(self.query.writes, Written)
+        return self.query.writes
 
     # Reading
 
@@ -58,57 +62,64 @@ class Resource:
         """One page, as `{"items", "links", "meta"}`, from one snapshot."""
         refuse_repeats(request)
         with database_of(request).read() as connection:
-            change = change_number(connection)
-            page = self.listing.page(connection, query)
-        self_link = _link(request, {})
-        next_link = _link(request, {"cursor": page.next}) if page.next else None
-        links = to_json({"self": self_link, "next": next_link})
-        text = f'{{"items":[{",".join(page.items)}],"links":{links},"meta":{{"change":{change}}}}}'
-        headers = {"Link": f'<{next_link}>; rel="next"'} if next_link else {}
-        return Response(text, media_type="application/json", headers=headers)
+            at, change = as_of(connection, query.known_at)
+            page = self.listing.page(connection, query, at)
+        return list_answer(request, query, page, change)
 
-    def get(self, request: Request, id_: str) -> Response:
-        """One record; NotFound or Withdrawn where there is none now."""
+    def get(self, request: Request, id_: str, query: RecordQuery) -> Response:
+        """One record; NotFound or Withdrawn where there is none at that time."""
         refuse_repeats(request)
         base = request.url.path.removesuffix(f"/{self.path}/{id_}")
         with database_of(request).read() as connection:
-            row = self._row(connection, id_, base)
-        if row is None:
+            at, change = as_of(connection, query.known_at)
+            row = self._row(connection, id_, view=query.view, at=at, base=base)
+        if row is None or row.began is None:
             raise NotFound(f"There is no {self.type_name} of this id.")
-        if row.version is None:
+        if row.revision is None:
             raise Withdrawn(f"This {self.type_name} was withdrawn.")
-        return Response(row.text, media_type="application/json")
+        return record_answer(query, row.text, row.revision, change)
 
     @cached_property
     def listing(self) -> Listing:
         """The list of this resource."""
-        return Listing(self.type_name, self.table, self.shown, self.joins, self.query, self.sort, self.descending)
-
-    def _row(self, connection: Connection, id_: str, base: str) -> Any:
-        """The record's JSON as `text` with its `version`, null where it was withdrawn; None where it never was."""
-        if not re.fullmatch(ID_PATTERN, id_):  # which also keeps out what a database cannot take as text
-            return None
-        return connection.execute(self._one, {"type": self.type_name, "id": id_, "base": base}).one_or_none()
+        views = {"read": (self.query.shows, self.joins), "write": (self.query.writes, self._written_joins)}
+        return Listing(self.type_name, self.table, self.query, views)
 
     @cached_property
-    def _one(self) -> Select[Any]:
-        scope = Scope(base=bindparam("base"))
-        text = body(render(self.detail or self.shown, self.table, self.joins, scope))
-        now = (self.table.c.record == record.c.key) & standing(self.table)
-        return (
-            select(text.label("text"), self.table.c.version)
-            .select_from(record.outerjoin(self.table, now))
-            .where(record.c.type == bindparam("type"), record.c.id == bindparam("id"))
-        )
+    def _written_joins(self) -> Mapping[str, Join]:
+        return {name: self._written_part(name, table) for name, table in self.parts.items()} | dict(self.written_joins)
+
+    def _written_part(self, name: str, part: Table) -> Join:
+        """One of the lists of a record as it is written."""
+        inner = model_of(self.written.model_fields[name].annotation)
+
+        def build(scope: Scope) -> ColumnElement[Any]:
+            item = id_of(_reference_of(part)) if inner is None else render(inner, part, {}, scope)
+            return each(item, part.c.position, rows_of(part, part.c.owner == self.table.c.version))
+
+        return build
+
+    def _row(
+        self, connection: Connection, id_: str, *, view: str = "read", at: int | None = None, base: str = ""
+    ) -> Any:
+        """The record's JSON as `text` with its `revision`, null where it does not stand; None where it never was.
+
+        `began` is null where it was first recorded after the moment asked for.
+        """
+        if not re.fullmatch(ID_PATTERN, id_):  # which also keeps out what a database cannot take as text
+            return None
+        statement = _one(self, view, at is not None)
+        values = {"type": self.type_name, "id": id_, "base": base, "at": at}
+        return connection.execute(statement, values).one_or_none()
 
     # Writing
 
     def referred(self, connection: Connection, id_: str) -> set[Identity]:
         """What the record refers to as it stands, nothing where it does not stand."""
-        row = self._row(connection, id_, "")
-        if row is None or row.version is None:
+        row = self._row(connection, id_)
+        if row is None or row.revision is None:
             return set()
-        return {(type_, of) for _, type_, of in references(self.shown, json.loads(row.text))}
+        return {(type_, of) for _, type_, of in references(self.query.shows, json.loads(row.text))}
 
     def plan(self, connection: Connection, written: Sequence[Written], revise: str = "update") -> Sequence[Planned]:
         """What writing these records would do as things stand."""
@@ -123,12 +134,19 @@ class Resource:
         return planned
 
     def rows(self, writing: Writing, staged: Sequence[Staged]) -> Iterable[tuple[Table, Row]]:
-        """The rows of new versions and of their parts."""
+        """The rows of new versions, of their parts and of their words."""
         know_references(writing, staged)
         for one in staged:
             yield self.table, writing.version_row(one)
             for name, table in self.parts.items():
                 yield from self.part_rows(name, table, one, writing)
+            written = one.planned.written
+            spoken = self.texts_of(written)[self.type_name, written.id]
+            yield words_of(self.table), {"rowid": one.version, "words": spoken}
+
+    def texts_of(self, written: Any) -> dict[Identity, Sequence[str]]:
+        """The texts in which a search finds the record, and those in which it finds the records within it."""
+        return {(self.type_name, written.id): [*texts(written)]}
 
     def part_rows(self, name: str, table: Table, staged: Staged, writing: Writing) -> Iterator[tuple[Table, Row]]:
         """The rows of one of a version's lists: models column by column, ids as the table's one reference."""
@@ -139,7 +157,7 @@ class Resource:
             if isinstance(item, Written):
                 row |= columns_of(item, table, writing.keys)
             else:
-                row |= {column.name: writing.keys[to, item] for column in table.c if column.name not in row}
+                row[_reference_of(table).name] = writing.keys[to, item]
             yield table, row
 
     def close(self, writing: Writing, keys: Sequence[int]) -> None:
@@ -150,19 +168,33 @@ class Resource:
         """Nothing follows for other records."""
 
 
+@cache
+def _one(resource: Resource, view: str, past: bool) -> Select[Any]:
+    """One record, as it stands now or stood at a change."""
+    table = resource.table
+    scope = Scope(at=bindparam("at", type_=BigInteger) if past else None, base=bindparam("base"))
+    model: type[BaseModel] = resource.written if view == "write" else resource.one.shows
+    joins = resource._written_joins if view == "write" else resource.joins
+    version = (table.c.record == record.c.key) & standing(table, scope.at)
+    began: ColumnElement[Any] = record.c.key
+    if scope.at is not None:
+        first = table.alias()
+        before = select(first.c.since).where(first.c.record == record.c.key, first.c.since <= scope.at)
+        began = before.limit(1).scalar_subquery()
+    return (
+        select(body(render(model, table, joins, scope)).label("text"), table.c.revision, began.label("began"))
+        .select_from(record.outerjoin(table, version))
+        .where(record.c.type == bindparam("type"), record.c.id == bindparam("id"))
+    )
+
+
+def _reference_of(part: Table) -> Any:
+    """The column of a part that holds nothing but a reference."""
+    (column,) = (column for column in part.c if column.name not in ("owner", "position"))
+    return column
+
+
 def know_references(writing: Writing, staged: Sequence[Staged]) -> None:
     """Look up every record that the staged ones refer to."""
     written = [one.planned.written for one in staged]
     writing.know({(type_, id_) for one in written for _, type_, id_ in references(type(one), one)})
-
-
-def database_of(request: Request) -> Database:
-    """The database that the application serves."""
-    database: Database = request.app.state.database
-    return database
-
-
-def _link(request: Request, other: Mapping[str, str]) -> str:
-    """This request's path and query, with some parameters set to others; without host, so that caches may share it."""
-    query = urlencode(dict(request.query_params) | dict(other), safe=",:/.~")
-    return f"{request.url.path}?{query}" if query else request.url.path

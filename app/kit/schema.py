@@ -29,7 +29,7 @@ from app.domain import dates
 from app.domain.countries import ALPHA3
 from app.domain.problems import Problem
 from app.domain.vocabulary import Vocabulary
-from app.kit.marks import ID_PATTERN, Dated
+from app.kit.marks import ID_PATTERN, Dated, FreeText
 
 Item = TypeVar("Item")
 
@@ -93,6 +93,17 @@ class Meta(Shown):
     """What the page was read from."""
 
     change: Annotated[int, Field(description="The number of the last change that the page knows of.")]
+    count: Annotated[int, Field(description="With `count=true`: how many there are on all pages.")] = 0
+    count_exact: Annotated[bool, Field(description="Whether there are not even more than that.")] = True
+    missing: Annotated[list[str], Field(description="With `ids`: those of which there is no record.")] = []
+
+
+class Selected(Shown):
+    """A record of which only the keys asked for with `fields` are there."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
 
 
 class Page(Shown, Generic[Item]):
@@ -200,7 +211,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), AfterValidator(_no_ke
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(FreeText):
     """Marks text of one to `longest` characters, kept as written; of one line, unless it may have several."""
 
     longest: int

@@ -17,9 +17,9 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
+from app.kit.asking import keys_of
 from app.kit.columns import FOREVER, NOW, to_json
 from app.kit.db import Database
-from app.kit.filters import keys_of
 from app.kit.history import change, clock, is_last, later_than, record, take_turn
 from app.kit.marks import Dated, To, marks, owned
 from app.kit.schema import Written, edtf

@@ -3,8 +3,9 @@
 from importlib.resources import files
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 
+from app.kit.answers import fixed_answer
 from app.kit.errors import NotFound
 
 # The package ships the assets of Swagger UI; we bring our own page, since its own has an inline script.
@@ -51,13 +52,13 @@ router = APIRouter(include_in_schema=False)
 @router.get("/docs")
 def docs() -> Response:
     """The page."""
-    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"})
+    return fixed_answer(_PAGE, "text/html", {"Content-Security-Policy": _POLICY})
 
 
 @router.get("/docs/assets/start.js")
 def start() -> Response:
     """What starts Swagger UI."""
-    return Response(_START, media_type="text/javascript")
+    return fixed_answer(_START, "text/javascript")
 
 
 @router.get("/docs/assets/{name}")
@@ -65,5 +66,4 @@ def asset(name: str) -> Response:
     """A file of Swagger UI."""
     if name not in _TYPES:
         raise NotFound("There is no such file.")
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return Response((_ASSETS / name).read_bytes(), media_type=_TYPES[name], headers=headers)
+    return fixed_answer((_ASSETS / name).read_bytes(), _TYPES[name])

@@ -12,10 +12,10 @@ from app.domain.vocabulary import ARTICLE_KIND, TEXT_RIGHTS
 from app.kit.columns import NOW
 from app.kit.filters import Equals, Overlaps, refers
 from app.kit.history import standing
-from app.kit.listing import by_date
-from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Edtf, Id, Language, Name, Page, Prose, Recorded, Shown, Text, Title, Url, Written
+from app.kit.schema import Edtf, Id, Language, Name, Prose, Recorded, Shown, Text, Title, Url, Written
+from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, in_sets
 from app.shapes.claims import Statement, reported_in
 from app.shapes.common import SourceId, SourceRef
@@ -83,6 +83,10 @@ class ArticleDetail(Article):
 class ArticleQuery(ListQuery):
     """Filters of articles."""
 
+    shows = Article
+    writes = ArticleIn
+
+    sort: Annotated[str, sorts(article, published_on=by_date(article.c.published_on)), ORDER] = "-published_on"
     kind: Annotated[Many, Equals(article.c.kind, ARTICLE_KIND), says("What kind it is.")] = None
     publisher: Annotated[Many, refers("source", article.c.publisher), says("Who published it.")] = None
     published_on: Annotated[Dates, Overlaps(article.c.published_on), says("May have been published in it.")] = None
@@ -90,6 +94,13 @@ class ArticleQuery(ListQuery):
     text_rights: Annotated[Many, Equals(article.c.text_rights, TEXT_RIGHTS), says("What may be shown of its text.")] = (
         None
     )
+
+
+class OneArticleQuery(RecordQuery):
+    """What can be asked of one article."""
+
+    shows = ArticleDetail
+    writes = ArticleIn
 
 
 class Articles(Resource):
@@ -148,25 +159,21 @@ articles = Articles(
     type_name="article",
     path="articles",
     table=article,
-    written=ArticleIn,
-    shown=Article,
-    detail=ArticleDetail,
     query=ArticleQuery,
-    sort=by_date(article.c.published_on),
-    descending=True,
+    one=OneArticleQuery,
     joins={"statements": reported_in},
 )
 router = APIRouter(tags=["articles"])
 ArticlePath = Annotated[str, Path(description="The article's id.", examples=["the-diplomat-kursk-casualties"])]
 
 
-@router.get("/articles", summary="List articles", response_model=Page[Article])
+@router.get("/articles", summary="List articles", response_model=ArticleQuery.answers())
 def list_articles(request: Request, query: Annotated[ArticleQuery, Query()]) -> Response:
     """Articles, the latest first; those without a date last."""
     return articles.list(request, query)
 
 
-@router.get("/articles/{id}", summary="Get an article", response_model=ArticleDetail)
-def get_article(request: Request, id: ArticlePath, query: NoParameters) -> Response:
+@router.get("/articles/{id}", summary="Get an article", response_model=OneArticleQuery.answers())
+def get_article(request: Request, id: ArticlePath, query: Annotated[OneArticleQuery, Query()]) -> Response:
     """One article, with the statements that it reports and their figures."""
-    return articles.get(request, id)
+    return articles.get(request, id, query)

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 
 from app.kit.filters import Overlaps
-from app.kit.listing import Sort
-from app.kit.parameters import Dates, ListQuery, NoParameters, says
+from app.kit.parameters import ORDER, Dates, ListQuery, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Edtf, Id, Name, Page, Recorded, Written
+from app.kit.schema import Edtf, Id, Name, Recorded, Written
+from app.kit.sorting import Sort, sorts
 from app.tables.world import conflict
 
 
@@ -32,29 +32,38 @@ class Conflict(Recorded):
 class ConflictQuery(ListQuery):
     """Filters of conflicts."""
 
+    shows = Conflict
+    writes = ConflictIn
+
+    sort: Annotated[str, sorts(conflict, name=Sort((conflict.c.name,))), ORDER] = "name"
     period: Annotated[Dates, Overlaps(conflict.c.period), says("Going on at some time in it.")] = None
+
+
+class OneConflictQuery(RecordQuery):
+    """What can be asked of one conflict."""
+
+    shows = Conflict
+    writes = ConflictIn
 
 
 conflicts = Resource(
     type_name="conflict",
     path="conflicts",
     table=conflict,
-    written=ConflictIn,
-    shown=Conflict,
     query=ConflictQuery,
-    sort=Sort((conflict.c.name,)),
+    one=OneConflictQuery,
 )
 router = APIRouter(tags=["conflicts"])
 ConflictPath = Annotated[str, Path(description="The conflict's id.", examples=["russo-ukrainian-war"])]
 
 
-@router.get("/conflicts", summary="List conflicts", response_model=Page[Conflict])
+@router.get("/conflicts", summary="List conflicts", response_model=ConflictQuery.answers())
 def list_conflicts(request: Request, query: Annotated[ConflictQuery, Query()]) -> Response:
     """Conflicts, by name."""
     return conflicts.list(request, query)
 
 
-@router.get("/conflicts/{id}", summary="Get a conflict", response_model=Conflict)
-def get_conflict(request: Request, id: ConflictPath, query: NoParameters) -> Response:
+@router.get("/conflicts/{id}", summary="Get a conflict", response_model=OneConflictQuery.answers())
+def get_conflict(request: Request, id: ConflictPath, query: Annotated[OneConflictQuery, Query()]) -> Response:
     """One conflict."""
-    return conflicts.get(request, id)
+    return conflicts.get(request, id, query)

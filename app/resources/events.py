@@ -9,17 +9,18 @@ from sqlalchemy import ColumnElement
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import EVENT_KIND, EVENT_PARTY_ROLE
-from app.kit.filters import Equals, Overlaps, Within, refers
-from app.kit.listing import by_date
-from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.filters import Equals, Inside, Overlaps, Within, refers
+from app.kit.parameters import BBOX, ORDER, Box, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.render import Scope, each, render, rows_of
 from app.kit.resource import Resource
-from app.kit.schema import Edtf, Id, Page, Recorded, Shown, Title, Written, repeats
+from app.kit.schema import Edtf, Id, Recorded, Shown, Title, Written, repeats
+from app.kit.sorting import by_date, sorts
 from app.shapes.claims import StanceOn, stances_on
 from app.shapes.common import ConflictId, ConflictRef, PartyId, PartyRef, PlaceId, PlaceRef
 from app.shapes.terms import EventKind, EventPartyRole
 from app.tables.claims import stance
 from app.tables.world import event, event_party
+from app.tables.world import place as point
 
 
 class EventPartyIn(Written):
@@ -74,6 +75,10 @@ class EventDetail(Event):
 class EventQuery(ListQuery):
     """Filters of events."""
 
+    shows = Event
+    writes = EventIn
+
+    sort: Annotated[str, sorts(event, date=by_date(event.c.date)), ORDER] = "-date"
     kind: Annotated[Many, Equals(event.c.kind, EVENT_KIND), says("What kind of event.")] = None
     conflict: Annotated[Many, refers("conflict", event.c.conflict), says("Part of it.")] = None
     place: Annotated[Many, refers("place", event.c.place), says("Where it happened.")] = None
@@ -86,6 +91,14 @@ class EventQuery(ListQuery):
         says("Has a party in this role."),
     ] = None
     date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it.")] = None
+    bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, event.c.place), BBOX] = None
+
+
+class OneEventQuery(RecordQuery):
+    """What can be asked of one event."""
+
+    shows = EventDetail
+    writes = EventIn
 
 
 def _parties(scope: Scope) -> ColumnElement[str]:
@@ -97,12 +110,8 @@ events = Resource(
     type_name="event",
     path="events",
     table=event,
-    written=EventIn,
-    shown=Event,
-    detail=EventDetail,
     query=EventQuery,
-    sort=by_date(event.c.date),
-    descending=True,
+    one=OneEventQuery,
     joins={"parties": _parties, "stances": stances_on(stance.c.event, event.c.record)},
     parts={"parties": event_party},
 )
@@ -110,13 +119,13 @@ router = APIRouter(tags=["events"])
 EventPath = Annotated[str, Path(description="The event's id.", examples=["north-korean-deployment"])]
 
 
-@router.get("/events", summary="List events", response_model=Page[Event])
+@router.get("/events", summary="List events", response_model=EventQuery.answers())
 def list_events(request: Request, query: Annotated[EventQuery, Query()]) -> Response:
     """Events, the latest first; those without a date last."""
     return events.list(request, query)
 
 
-@router.get("/events/{id}", summary="Get an event", response_model=EventDetail)
-def get_event(request: Request, id: EventPath, query: NoParameters) -> Response:
+@router.get("/events/{id}", summary="Get an event", response_model=OneEventQuery.answers())
+def get_event(request: Request, id: EventPath, query: Annotated[OneEventQuery, Query()]) -> Response:
     """One event, with who affirms, denies or disputes it."""
-    return events.get(request, id)
+    return events.get(request, id, query)

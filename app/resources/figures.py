@@ -14,13 +14,15 @@ from app.domain.vocabulary import (
     POPULATION,
     QUALIFIER,
 )
-from app.kit.filters import Equals, Linked, Overlaps, refers
-from app.kit.listing import by_date
-from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.filters import Equals, Inside, Linked, Overlaps, Reaches, refers
+from app.kit.parameters import BBOX, ORDER, Box, Dates, Least, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Page, Recorded
+from app.kit.schema import Recorded
+from app.kit.sorting import by_date, sorts
 from app.shapes.claims import Evidence, FigureBody, StanceOn, StatementRef, Step, figure_joins, stances_on
+from app.shapes.written import FigureIn, written_figure
 from app.tables.claims import figure, link, stance
+from app.tables.world import place as point
 
 
 class Figure(Recorded, FigureBody):
@@ -41,9 +43,19 @@ def _linked(role: str, type_: str = "source") -> Linked:
     return Linked(type_, link, role, figure.c.version)
 
 
+# A claimed point is both of its ends.
+_RANGE = ((figure.c.low, figure.c.best), (figure.c.high, figure.c.best))
+
+
 class FigureQuery(ListQuery):
     """Filters of figures."""
 
+    shows = Figure
+    writes = FigureIn
+
+    sort: Annotated[str, sorts(figure, as_of=by_date(figure.c.as_of), stated_on=by_date(figure.c.stated_on)), ORDER] = (
+        "-as_of"
+    )
     metric: Annotated[Many, Equals(figure.c.metric, METRIC), says("What is counted.")] = None
     party: Annotated[Many, refers("party", figure.c.party), says("Whose people are counted.")] = None
     combatant_status: Annotated[
@@ -75,30 +87,39 @@ class FigureQuery(ListQuery):
         None
     )
     stated_on: Annotated[Dates, Overlaps(figure.c.stated_on), says("May have been said in it.")] = None
+    value_min: Annotated[Least, Reaches(*_RANGE, least=True), says("May be as many as this, or more.")] = None
+    value_max: Annotated[Least, Reaches(*_RANGE, least=False), says("May be as few as this, or fewer.")] = None
+    bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, figure.c.place), BBOX] = None
+
+
+class OneFigureQuery(RecordQuery):
+    """What can be asked of one figure."""
+
+    shows = FigureDetail
+    writes = FigureIn
 
 
 figures = Resource(
     type_name="figure",
     path="figures",
     table=figure,
-    shown=Figure,
-    detail=FigureDetail,
+    root=False,
     query=FigureQuery,
-    sort=by_date(figure.c.as_of),
-    descending=True,
+    one=OneFigureQuery,
     joins=figure_joins | {"stances": stances_on(stance.c.figure, figure.c.record)},
+    written_joins=written_figure,
 )
 router = APIRouter(tags=["figures"])
 FigurePath = Annotated[str, Path(description="The figure's id.", examples=["nis-2025-01-13-killed"])]
 
 
-@router.get("/figures", summary="List figures", response_model=Page[Figure])
+@router.get("/figures", summary="List figures", response_model=FigureQuery.answers())
 def list_figures(request: Request, query: Annotated[FigureQuery, Query()]) -> Response:
     """Figures, the latest first by the day that they hold for; those without a date last."""
     return figures.list(request, query)
 
 
-@router.get("/figures/{id}", summary="Get a figure", response_model=FigureDetail)
-def get_figure(request: Request, id: FigurePath, query: NoParameters) -> Response:
+@router.get("/figures/{id}", summary="Get a figure", response_model=OneFigureQuery.answers())
+def get_figure(request: Request, id: FigurePath, query: Annotated[OneFigureQuery, Query()]) -> Response:
     """One figure, with its chain, its evidence, and who affirms or disputes it."""
-    return figures.get(request, id)
+    return figures.get(request, id, query)

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from app.domain.vocabulary import PARTY_KIND
 from app.kit.filters import Equals
-from app.kit.listing import Sort
-from app.kit.parameters import ListQuery, Many, NoParameters, says
+from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Country, Id, Name, Page, Recorded, Written
+from app.kit.schema import Country, Id, Name, Recorded, Written
+from app.kit.sorting import Sort, sorts
 from app.shapes.terms import PartyKind
 from app.tables.world import party
 
@@ -38,30 +38,39 @@ class Party(Recorded):
 class PartyQuery(ListQuery):
     """Filters of parties."""
 
+    shows = Party
+    writes = PartyIn
+
+    sort: Annotated[str, sorts(party, name=Sort((party.c.name,))), ORDER] = "name"
     kind: Annotated[Many, Equals(party.c.kind, PARTY_KIND), says("What kind of body.")] = None
     country: Annotated[Many, Equals(party.c.country), says("ISO 3166-1 alpha-3.")] = None
+
+
+class OnePartyQuery(RecordQuery):
+    """What can be asked of one party."""
+
+    shows = Party
+    writes = PartyIn
 
 
 parties = Resource(
     type_name="party",
     path="parties",
     table=party,
-    written=PartyIn,
-    shown=Party,
     query=PartyQuery,
-    sort=Sort((party.c.name,)),
+    one=OnePartyQuery,
 )
 router = APIRouter(tags=["parties"])
 PartyPath = Annotated[str, Path(description="The party's id.", examples=["korean-peoples-army"])]
 
 
-@router.get("/parties", summary="List parties", response_model=Page[Party])
+@router.get("/parties", summary="List parties", response_model=PartyQuery.answers())
 def list_parties(request: Request, query: Annotated[PartyQuery, Query()]) -> Response:
     """Parties, by name."""
     return parties.list(request, query)
 
 
-@router.get("/parties/{id}", summary="Get a party", response_model=Party)
-def get_party(request: Request, id: PartyPath, query: NoParameters) -> Response:
+@router.get("/parties/{id}", summary="Get a party", response_model=OnePartyQuery.answers())
+def get_party(request: Request, id: PartyPath, query: Annotated[OnePartyQuery, Query()]) -> Response:
     """One party."""
-    return parties.get(request, id)
+    return parties.get(request, id, query)

@@ -8,11 +8,11 @@ from pydantic import Field
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import PLACE_PRECISION
-from app.kit.filters import Equals
-from app.kit.listing import Sort
-from app.kit.parameters import ListQuery, Many, NoParameters, says
+from app.kit.filters import Equals, Inside
+from app.kit.parameters import BBOX, ORDER, Box, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Country, Id, Latitude, Longitude, Name, Page, Recorded, Written
+from app.kit.schema import Country, Id, Latitude, Longitude, Name, Recorded, Written
+from app.kit.sorting import Sort, sorts
 from app.shapes.terms import PlacePrecision
 from app.tables.world import place
 
@@ -51,30 +51,40 @@ class Place(Recorded):
 class PlaceQuery(ListQuery):
     """Filters of places."""
 
+    shows = Place
+    writes = PlaceIn
+
+    sort: Annotated[str, sorts(place, name=Sort((place.c.name,))), ORDER] = "name"
     country: Annotated[Many, Equals(place.c.country), says("ISO 3166-1 alpha-3.")] = None
     precision: Annotated[Many, Equals(place.c.precision, PLACE_PRECISION), says("How exact the point is.")] = None
+    bbox: Annotated[Box, Inside(place.c.latitude, place.c.longitude), BBOX] = None
+
+
+class OnePlaceQuery(RecordQuery):
+    """What can be asked of one place."""
+
+    shows = Place
+    writes = PlaceIn
 
 
 places = Resource(
     type_name="place",
     path="places",
     table=place,
-    written=PlaceIn,
-    shown=Place,
     query=PlaceQuery,
-    sort=Sort((place.c.name,)),
+    one=OnePlaceQuery,
 )
 router = APIRouter(tags=["places"])
 PlacePath = Annotated[str, Path(description="The place's id.", examples=["kursk-oblast"])]
 
 
-@router.get("/places", summary="List places", response_model=Page[Place])
+@router.get("/places", summary="List places", response_model=PlaceQuery.answers())
 def list_places(request: Request, query: Annotated[PlaceQuery, Query()]) -> Response:
     """Places, by name."""
     return places.list(request, query)
 
 
-@router.get("/places/{id}", summary="Get a place", response_model=Place)
-def get_place(request: Request, id: PlacePath, query: NoParameters) -> Response:
+@router.get("/places/{id}", summary="Get a place", response_model=OnePlaceQuery.answers())
+def get_place(request: Request, id: PlacePath, query: Annotated[OnePlaceQuery, Query()]) -> Response:
     """One place."""
-    return places.get(request, id)
+    return places.get(request, id, query)

@@ -11,11 +11,11 @@ from app.domain.problems import Problem
 from app.domain.vocabulary import SOURCE_KIND
 from app.kit.filters import Equals, Within, refers
 from app.kit.history import standing
-from app.kit.listing import Sort
-from app.kit.parameters import ListQuery, Many, NoParameters, says
+from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
 from app.kit.render import Join, Scope, each, refer, render, rows_of
 from app.kit.resource import Resource
-from app.kit.schema import Country, Id, Name, Page, Recorded, Ref, Shown, Written, repeats
+from app.kit.schema import Country, Id, Name, Recorded, Ref, Shown, Written, repeats
+from app.kit.sorting import Sort, sorts
 from app.shapes.common import PartyId, PartyRef, SourceId, SourceRef
 from app.shapes.terms import SourceKind
 from app.tables.claims import attribution, link, statement
@@ -99,10 +99,21 @@ _AFFILIATED = Within("source", affiliation.c.source, source.c.version)
 class SourceQuery(ListQuery):
     """Filters of sources."""
 
+    shows = Source
+    writes = SourceIn
+
+    sort: Annotated[str, sorts(source, name=Sort((source.c.name,))), ORDER] = "name"
     kind: Annotated[Many, Equals(source.c.kind, SOURCE_KIND), says("What kind of source.")] = None
     country: Annotated[Many, Equals(source.c.country), says("ISO 3166-1 alpha-3.")] = None
     affiliation: Annotated[Many, _AFFILIATED, says("Belongs to or serves it.")] = None
     party: Annotated[Many, refers("party", source.c.party), says("May speak for it.")] = None
+
+
+class OneSourceQuery(RecordQuery):
+    """What can be asked of one source."""
+
+    shows = SourceDetail
+    writes = SourceIn
 
 
 def _affiliations(scope: Scope) -> ColumnElement[Any]:
@@ -151,11 +162,8 @@ sources = Resource(
     type_name="source",
     path="sources",
     table=source,
-    written=SourceIn,
-    shown=Source,
-    detail=SourceDetail,
     query=SourceQuery,
-    sort=Sort((source.c.name,)),
+    one=OneSourceQuery,
     joins={
         "affiliations": _affiliations,
         "claimed": _claims("claimant"),
@@ -170,13 +178,13 @@ router = APIRouter(tags=["sources"])
 SourcePath = Annotated[str, Path(description="The source's id.", examples=["nis"])]
 
 
-@router.get("/sources", summary="List sources", response_model=Page[Source])
+@router.get("/sources", summary="List sources", response_model=SourceQuery.answers())
 def list_sources(request: Request, query: Annotated[SourceQuery, Query()]) -> Response:
     """Sources, by name."""
     return sources.list(request, query)
 
 
-@router.get("/sources/{id}", summary="Get a source", response_model=SourceDetail)
-def get_source(request: Request, id: SourcePath, query: NoParameters) -> Response:
+@router.get("/sources/{id}", summary="Get a source", response_model=OneSourceQuery.answers())
+def get_source(request: Request, id: SourcePath, query: Annotated[OneSourceQuery, Query()]) -> Response:
     """One source, with counts of what it claimed, relayed and published, and links to the lists."""
-    return sources.get(request, id)
+    return sources.get(request, id, query)

@@ -11,13 +11,14 @@ from app.domain.vocabulary import BASIS, STANCE
 from app.kit.columns import FOREVER
 from app.kit.filters import Either, Equals, Overlaps, Within
 from app.kit.history import is_last, standing
-from app.kit.listing import by_date
-from app.kit.parameters import Dates, ListQuery, Many, NoParameters, says
+from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
-from app.kit.schema import Page, edtf
+from app.kit.schema import edtf
+from app.kit.search import texts, words_of
+from app.kit.sorting import by_date, sorts
 from app.kit.writing import Identity, Row, Staged, Writing, close_versions, columns_of, dated_columns, in_sets, owned_by
 from app.shapes.claims import Statement, statement_joins
-from app.shapes.written import FigureIn, StatementIn
+from app.shapes.written import FigureIn, StatementIn, written_figures
 from app.tables import claims
 from app.tables.press import article
 
@@ -38,6 +39,10 @@ _STANCES = Within(None, claims.stance.c.stance, claims.statement.c.version, voca
 class StatementQuery(ListQuery):
     """Filters of statements."""
 
+    shows = Statement
+    writes = StatementIn
+
+    sort: Annotated[str, sorts(claims.statement, stated_on=by_date(claims.statement.c.stated_on)), ORDER] = "-stated_on"
     source: Annotated[Many, _said_by(), says("Anyone in the chain.")] = None
     claimant: Annotated[Many, _said_by("claimant"), says("Who claims it.")] = None
     relayer: Annotated[Many, _said_by("relayer"), says("Who passed it on.")] = None
@@ -52,6 +57,13 @@ class StatementQuery(ListQuery):
     stated_on: Annotated[Dates, Overlaps(claims.statement.c.stated_on), says("May have been said in it.")] = None
 
 
+class OneStatementQuery(RecordQuery):
+    """What can be asked of one statement."""
+
+    shows = Statement
+    writes = StatementIn
+
+
 class Statements(Resource):
     """Statements, which are written with their figures and the links that find them."""
 
@@ -64,16 +76,24 @@ class Statements(Resource):
         first = _first_recorded(writing, [keys[identity] for identity in owned])
         publishers = _publishers(writing, {keys["article", a] for one in staged for a in one.planned.written.reports})
         for one in staged:
+            spoken = self.texts_of(one.planned.written)
             for position, figure in enumerate(one.planned.written.figures):
                 key = keys["figure", figure.id]
                 row = _figure_row(writing, one, figure, position)
                 row["recorded_at"] = first.get(key, writing.moment)
                 yield claims.figure, row
+                yield words_of(claims.figure), {"rowid": row["version"], "words": spoken["figure", figure.id]}
                 for place, evidence in enumerate(figure.evidence):
                     columns = columns_of(evidence, claims.evidence, keys)
                     yield claims.evidence, {"owner": row["version"], "position": place, **columns}
                 for role, target in _links(one.planned.written, figure, keys, publishers):
                     yield claims.link, _link_row(row, role, target)
+
+    def texts_of(self, written: StatementIn) -> dict[Identity, Sequence[str]]:
+        """A statement is found in the texts of all its figures too, and a figure in those of its statement's own."""
+        own = [text for text in (written.venue, written.summary) if text]
+        figures = {("figure", figure.id): [*texts(figure), *own] for figure in written.figures}
+        return super().texts_of(written) | figures
 
     def close(self, writing: Writing, keys: Sequence[int]) -> None:
         """End the current versions of the statements, of their figures and of the links."""
@@ -161,25 +181,23 @@ statements = Statements(
     type_name="statement",
     path="statements",
     table=claims.statement,
-    written=StatementIn,
-    shown=Statement,
     query=StatementQuery,
-    sort=by_date(claims.statement.c.stated_on),
-    descending=True,
+    one=OneStatementQuery,
     joins=statement_joins,
+    written_joins={"figures": written_figures},
     parts={"attribution": claims.attribution, "reports": claims.report, "stances": claims.stance},
 )
 router = APIRouter(tags=["statements"])
 StatementPath = Annotated[str, Path(description="The statement's id.", examples=["nis-briefing-2025-01-13"])]
 
 
-@router.get("/statements", summary="List statements", response_model=Page[Statement])
+@router.get("/statements", summary="List statements", response_model=StatementQuery.answers())
 def list_statements(request: Request, query: Annotated[StatementQuery, Query()]) -> Response:
     """Statements, the latest first; those without a date last."""
     return statements.list(request, query)
 
 
-@router.get("/statements/{id}", summary="Get a statement", response_model=Statement)
-def get_statement(request: Request, id: StatementPath, query: NoParameters) -> Response:
+@router.get("/statements/{id}", summary="Get a statement", response_model=OneStatementQuery.answers())
+def get_statement(request: Request, id: StatementPath, query: Annotated[OneStatementQuery, Query()]) -> Response:
     """One statement, whole: chain, reports, figures with evidence, and stances."""
-    return statements.get(request, id)
+    return statements.get(request, id, query)

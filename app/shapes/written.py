@@ -1,13 +1,15 @@
-"""A statement as it is written: one document with its chain, figures, evidence and stances."""
+"""A statement as it is written: one document with its chain, figures, evidence and stances; and how it is read so."""
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
+from sqlalchemy import ColumnElement
 
 from app.domain import attribution, quantity
 from app.domain.problems import Invalid, Problem
 from app.kit.marks import Owned
+from app.kit.render import Join, Scope, each, render, rows_of
 from app.kit.schema import Count, Edtf, Id, Name, Position, Prose, Sha256, Text, Written, repeats
 from app.shapes.common import ArticleId, ConflictId, EventId, FigureId, PartyId, PlaceId, SourceId
 from app.shapes.terms import (
@@ -23,6 +25,7 @@ from app.shapes.terms import (
     Qualifier,
     StanceTaken,
 )
+from app.tables.claims import evidence, figure, statement
 
 MOST_FIGURES = 500
 
@@ -158,13 +161,13 @@ class StatementIn(Written):
                 yield Problem(f"/attribution{problem.pointer}", problem.code, problem.detail)
         figures = _mappings(given.get("figures"))
         yield from repeats("/reports", given.get("reports"))
-        ids = [figure.get("id") if isinstance(figure, Mapping) else None for figure in _list(given.get("figures"))]
+        ids = [one.get("id") if isinstance(one, Mapping) else None for one in _list(given.get("figures"))]
         yield from repeats("/figures", ids, "/id")
         yield from repeats("/stances", given.get("stances"))
         reports = set(map(str, _list(given.get("reports"))))
-        for i, figure in figures:
-            for j, evidence in _mappings(figure.get("evidence")):
-                if isinstance(evidence.get("article"), str) and evidence["article"] not in reports:
+        for i, given_figure in figures:
+            for j, printed in _mappings(given_figure.get("evidence")):
+                if isinstance(printed.get("article"), str) and printed["article"] not in reports:
                     detail = "Name an article that is one of the statement's reports, or add it to them"
                     yield Problem(f"/figures/{i}/evidence/{j}/article", "not_reported_there", detail)
         for i, stance in _mappings(given.get("stances")):
@@ -182,3 +185,18 @@ def _mappings(value: Any) -> list[tuple[int, Mapping[str, Any]]]:
 
 def _step(given: Mapping[str, Any]) -> attribution.Step:
     return attribution.Step(int(given["step"]), given["role"], given.get("source"), given.get("described_as"))
+
+
+def _evidence(scope: Scope) -> ColumnElement[Any]:
+    rows = rows_of(evidence, evidence.c.owner == figure.c.version)
+    return each(render(EvidenceIn, evidence, {}, scope), evidence.c.position, rows)
+
+
+# The effective date is derived: what is written is the one that was given.
+written_figure: dict[str, Join] = {"as_of": lambda _: figure.c.as_of_given, "evidence": _evidence}
+
+
+def written_figures(scope: Scope) -> ColumnElement[Any]:
+    """The figures of a statement as they are written with it."""
+    rows = rows_of(figure, figure.c.statement_version == statement.c.version)
+    return each(render(FigureIn, figure, written_figure, scope), figure.c.position, rows)

@@ -93,6 +93,7 @@ for _column in ("party", "place", "event", "perpetrator", "statement"):
     lasting_index(figure, _column, *BY_DATE)
 for _column in ("metric", "conflict"):
     current_index(figure, _column, *BY_DATE)
+current_index(figure, "stated_on_latest", "stated_on_earliest", "record")
 Index("ix_figure_statement_version", figure.c.statement_version)
 
 evidence = part_table(

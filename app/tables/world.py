@@ -32,6 +32,7 @@ place = version_table(
     label="name",
 )
 current_index(place, "name", "record")
+current_index(place, "latitude", "longitude")
 
 event = version_table(
     "event",

@@ -6,7 +6,8 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from app.api import PREFIX, RESOURCES
-from app.kit.filters import Equals, filters
+from app.kit.asking import filters
+from app.kit.filters import Equals
 from app.kit.parameters import NONE
 from app.kit.resource import Resource
 from app.kit.schema import Page
@@ -39,17 +40,17 @@ def test_a_list_is_what_its_model_says(service: Service, resource: Resource) -> 
     answer = service.get(f"{PREFIX}/{resource.path}", limit="200")
     assert answer.headers["content-type"] == "application/json"
     page = answer.json()
-    Page[resource.shown].model_validate_json(answer.text)  # type: ignore[name-defined]
+    Page[resource.query.shows].model_validate_json(answer.text)  # type: ignore[name-defined]
     assert set(page) == {"items", "links", "meta"}
     assert page["items"], "the shipped data has records of every type"
     assert page["links"] == {"self": f"{PREFIX}/{resource.path}?limit=200", "next": None}
     assert page["meta"]["change"] == service.get(PREFIX).json()["change"]
-    keys_are_those_of(resource.shown, page["items"])
+    keys_are_those_of(resource.query.shows, page["items"])
 
 
 @each_resource
 def test_a_detail_is_what_its_model_says(service: Service, resource: Resource) -> None:
-    detail = resource.detail or resource.shown
+    detail = resource.one.shows
     for item in service.items(f"{PREFIX}/{resource.path}", limit="200"):
         answer = service.get(f"{PREFIX}/{resource.path}/{item['id']}")
         TypeAdapter(detail).validate_json(answer.text)

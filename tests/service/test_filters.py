@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.api import RESOURCES
 from app.domain import dates
-from app.kit.filters import filters
+from app.kit.asking import filters
+from app.kit.parameters import ListQuery
+from app.kit.resource import Resource
 from app.resources.figures import FigureQuery
 from app.resources.statements import StatementQuery
 from bench.generate import generate
@@ -147,4 +150,12 @@ def test_no_filter_of_figures_is_left_out() -> None:
     linked = {"claimant", "relayer", "source", "article", "publisher", "as_of", "stated_on"}
     compared = {"metric", "party", "combatant_status", "population", "perpetrator", "conflict", "place", "event"}
     compared |= {"statement", "qualifier", "modality", "counting", "method", "basis"}  # in the contract's test
-    assert set(filters(FigureQuery)) == linked | compared
+    elsewhere = {"value_min", "value_max", "bbox"}  # in the tests of reading
+    assert set(filters(FigureQuery)) == linked | compared | elsewhere
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+def test_no_parameter_is_ignored(resource: Resource) -> None:
+    common = set(ListQuery.model_fields)
+    assert set(resource.query.model_fields) == common | set(filters(resource.query))
+    assert set(resource.listing.filters) - set(filters(resource.query)) == {"ids", "updated_since", "q"}

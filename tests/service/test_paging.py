@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.api import PREFIX, RESOURCES
+from app.kit.cursor import _checksum
 from app.kit.db import Database
-from app.kit.listing import _checksum
 from app.kit.resource import Resource
 from tests.factories import article, figure, load_bundles, source, statement, world
 from tests.running import Service

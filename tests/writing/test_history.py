@@ -126,7 +126,9 @@ def test_a_record_has_one_current_version(filled: Database) -> None:
 
 def test_the_schema_is_what_the_tables_say(database: Database) -> None:
     with database.write() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # What search reads is made of what is recorded, and on SQLite has tables of its own making.
+        ours = {"include_name": lambda name, type_, parents: type_ != "table" or "_words" not in name}
+        context = MigrationContext.configure(connection, opts={"compare_type": True, **ours})
         assert compare_metadata(context, metadata) == []
 
 

@@ -1,0 +1,90 @@
+"""Answers to reads: their bodies from the database's JSON texts, with links, validators and how long they hold."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from sqlalchemy import Connection
+
+from app.kit.columns import to_json
+from app.kit.db import Database
+from app.kit.errors import BadQuery, Wrong
+from app.kit.history import NotYet, block_of, change_number
+from app.kit.listing import Page
+from app.kit.parameters import KnownAt, ListQuery, Moments, RecordQuery
+from app.kit.validators import content_tag, list_tag, record_tag
+
+# What is current may change with the next write, so whoever keeps an answer asks each time whether it still holds;
+# a 304 costs no query. What was known at a change stays what it was.
+CURRENT = "public, no-cache"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def database_of(request: Request) -> Database:
+    """The database that the application serves."""
+    database: Database = request.app.state.database
+    return database
+
+
+def as_of(connection: Connection, known_at: KnownAt | None) -> tuple[int | None, int]:
+    """The change to read as of (None: now), and the number of the last change that the answer knows of."""
+    if known_at is None:
+        return None, change_number(connection)
+    try:
+        at = block_of(connection, known_at)
+    except NotYet:
+        detail = "This is still to come: give a change number or a moment up to now"
+        raise BadQuery([Wrong(parameter="known_at", code="in_the_future", detail=detail)]) from None
+    return at, at
+
+
+def list_answer(request: Request, query: ListQuery, page: Page, change: int) -> Response:
+    """A page as `{"items", "links", "meta"}`."""
+    next_link = _link(request, {"cursor": page.next}) if page.next else None
+    links = to_json({"self": _link(request, {}), "next": next_link})
+    meta = to_json({"change": change, **page.meta})
+    items = page.items if query.fields is None else [_only(item, query.fields) for item in page.items]
+    text = f'{{"items":[{",".join(items)}],"links":{links},"meta":{meta}}}'
+    return current_answer(request, query, change, text, {"Link": f'<{next_link}>; rel="next"'} if next_link else {})
+
+
+def record_answer(query: RecordQuery, text: str, revision: int, change: int) -> Response:
+    """One record."""
+    headers = {"ETag": record_tag(revision, change), "Cache-Control": _holds(query)}
+    return Response(
+        text if query.fields is None else _only(text, query.fields), headers=headers, media_type="application/json"
+    )
+
+
+def current_answer(
+    request: Request, query: Moments, change: int, text: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """JSON that was read from the record at a change, and is no single record."""
+    target = f"{request.url.path}?{request.url.query}"
+    known = {"ETag": list_tag(change, target), "Cache-Control": _holds(query), **(headers or {})}
+    return Response(text, headers=known, media_type="application/json")
+
+
+def fixed_answer(content: str | bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
+    """What is the same whatever the record holds, as long as this version of the service runs."""
+    content = content.encode() if isinstance(content, str) else content
+    known = {"ETag": content_tag(content), "Cache-Control": CURRENT, **(headers or {})}
+    return Response(content, headers=known, media_type=media_type)
+
+
+def _holds(query: Moments) -> str:
+    return FOR_EVER if isinstance(query.known_at, int) else CURRENT
+
+
+def _only(text: str, fields: tuple[str, ...]) -> str:
+    """A record with these keys alone, in their order, and its id."""
+    wanted = {"id", *fields}
+    return to_json({key: value for key, value in json.loads(text).items() if key in wanted})
+
+
+def _link(request: Request, other: Mapping[str, Any]) -> str:
+    """This request's path and query, with some parameters set to others; without host, so that caches may share it."""
+    query = urlencode(dict(request.query_params) | dict(other), safe=",:/.~")
+    return f"{request.url.path}?{query}" if query else request.url.path

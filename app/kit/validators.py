@@ -1,0 +1,58 @@
+"""Entity tags, and what a conditional request says of them.
+
+A record's tag is `"r3.c17"`: its revision, and the change that the answer was read at. That of anything else which is
+read from the record is `W/"c17.<fingerprint>"`, where the fingerprint is of the path and the query: so the tag alone
+tells that the answer to this very request still holds while the change number is the same. Both are followed by
+`-<encoding>` where the body is compressed; what the answer says is the same.
+"""
+
+import re
+from hashlib import blake2b
+
+_TAG = re.compile(r'(?:W/)?"([^"]*)"')
+_CHANGE = re.compile(r'"(?:r[0-9]+\.)?c([0-9]+)')
+ENCODINGS = ("zstd", "br", "gzip")
+
+
+def record_tag(revision: int, change: int) -> str:
+    """The tag of one record."""
+    return f'"r{revision}.c{change}"'
+
+
+def list_tag(change: int, target: str) -> str:
+    """The tag of what a path and query answer."""
+    return f'W/"c{change}.{blake2b(target.encode(), digest_size=8).hexdigest()}"'
+
+
+def content_tag(content: bytes) -> str:
+    """The tag of what does not depend on the record."""
+    return f'"{blake2b(content, digest_size=12).hexdigest()}"'
+
+
+def change_of(tag: str) -> int | None:
+    """The change number in a tag, None where it has none."""
+    found = _CHANGE.search(tag)
+    return int(found[1]) if found else None
+
+
+def encoded_tag(tag: str, encoding: str) -> str:
+    """The tag of the same answer in an encoding."""
+    return f'{tag[:-1]}-{encoding}"'
+
+
+def holds(if_none_match: str, tag: str) -> bool:
+    """Whether the client already has the answer with this tag, in whichever encoding."""
+    if if_none_match.strip() == "*":
+        return True
+    own = _plain(tag)
+    return any(_bare(found) == own for found in _TAG.findall(if_none_match))
+
+
+def _plain(tag: str) -> str:
+    found = _TAG.fullmatch(tag)
+    return _bare(found[1]) if found else ""
+
+
+def _bare(opaque: str) -> str:
+    name, dash, encoding = opaque.rpartition("-")
+    return name if dash and encoding in ENCODINGS else opaque
