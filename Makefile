@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format lock
+.PHONY: help setup serve test check format openapi lock
 
 help:  ## List the targets
 	@sed -n 's/^\([a-z]*\):.*##/\1:/p' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ check: .venv/dev  ## The fast inner loop: format, lint, types, imports, and the 
 format: .venv/dev  ## Rewrite the code in the house's format
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
+
+openapi: .venv/dev  ## Renew docs/openapi.json, and the examples in it, from what the shipped record answers
+	@$(BIN)/python -m tests.openapi
+	@echo "Renewed docs/openapi.json. Where there is Node, lint it: npx @redocly/cli lint docs/openapi.json"
 
 lock: .venv/dev  ## Renew requirements*.txt from pyproject.toml
 	@$(PIP) uv

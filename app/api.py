@@ -8,10 +8,10 @@ from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, selec
 
 from app.domain.vocabulary import VOCABULARIES
 from app.kit.answers import as_of, current_answer, database_of, fixed_answer
-from app.kit.errors import refuse_repeats
-from app.kit.history import standing
+from app.kit.history import last_change, standing
 from app.kit.parameters import Moments, NoParameters
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.resources import articles, conflicts, events, figures, parties, places, sources, statements
 
 PREFIX = "/v1"
@@ -32,15 +32,15 @@ RESOURCES = tuple(resource for resource, _ in _CONTENTS)
 # The claims first: they are what most come for.
 TAGS = [
     *({"name": resource.path, "description": resource.query.shows.__doc__ or ""} for resource in reversed(RESOURCES)),
-    {"name": "about", "description": "What is here, and what its words mean."},
-    {"name": "health", "description": "For those who run the service."},
+    {"name": "about", "description": "What is here: where everything is, how much of it, and what its words mean."},
+    {"name": "health", "description": "For those who run the service: whether it lives, and whether it can answer."},
 ]
 
 
 class Root(BaseModel):
     """Where everything is, and how much of it there is."""
 
-    name: str
+    name: Annotated[str, Field(description="What the service is called.")]
     links: Annotated[dict[str, str], Field(description="The lists, by their names, and the documentation.")]
     change: Annotated[int, Field(description="The number of the last change.")]
     licence: Annotated[dict[str, str], Field(description="SPDX identifiers: of the records and of the software.")]
@@ -50,25 +50,25 @@ class Root(BaseModel):
 class Term(BaseModel):
     """A value of a vocabulary."""
 
-    value: str
-    definition: str
+    value: Annotated[str, Field(description="As it stands in records and filters.")]
+    definition: Annotated[str, Field(description="What it means, in a sentence.")]
     standard: Annotated[str, Field(description="Where the value comes from.")]
 
 
 class Vocabulary(BaseModel):
     """A list of values, to which more may be added."""
 
-    definition: str
-    values: list[Term]
+    definition: Annotated[str, Field(description="What the values say of that which has them.")]
+    values: Annotated[list[Term], Field(description="The values, in the order in which they are listed.")]
 
 
 class Vocabularies(BaseModel):
     """Every vocabulary, by its name."""
 
-    vocabularies: dict[str, Vocabulary]
+    vocabularies: Annotated[dict[str, Vocabulary], Field(description="By the name of the field that has the values.")]
 
 
-router = APIRouter(prefix=PREFIX)
+router = APIRouter(route_class=ReadRoute, prefix=PREFIX)
 for _, _router in reversed(_CONTENTS):
     router.include_router(_router)
 
@@ -76,10 +76,10 @@ for _, _router in reversed(_CONTENTS):
 @router.get("", tags=["about"], summary="Where everything is", response_model=Root)
 def root(request: Request, query: Annotated[Moments, Query()]) -> Response:
     """Links to the lists, the number of the last change, the licence, and how many records there are."""
-    refuse_repeats(request)
     with database_of(request).read() as connection:
-        at, change = as_of(connection, query.known_at)
-        numbers = connection.execute(_COUNTS[at is not None], {"at": at}).one()
+        at = as_of(connection, query.known_at)
+        last, *numbers = connection.execute(_COUNTS[at is not None], {"at": at}).one()
+    change = last if at is None else at
     links = {resource.path: f"{PREFIX}/{resource.path}" for resource in RESOURCES}
     more = {"vocabulary": f"{PREFIX}/vocabulary", "docs": "/docs", "openapi": "/openapi.json"}
     answer = Root(
@@ -95,16 +95,16 @@ def root(request: Request, query: Annotated[Moments, Query()]) -> Response:
 @router.get("/vocabulary", tags=["about"], summary="What the values mean", response_model=Vocabularies)
 def vocabulary(request: Request, query: NoParameters) -> Response:
     """Each value that a field or filter may have, with its definition and the standard that it comes from."""
-    refuse_repeats(request)
     return fixed_answer(_VOCABULARIES, "application/json")
 
 
 def _counts(at: BindParameter[int] | None) -> Select[Any]:
     return select(
+        last_change,
         *(
             select(func.count()).select_from(resource.table).where(standing(resource.table, at)).scalar_subquery()
             for resource in RESOURCES
-        )
+        ),
     )
 
 

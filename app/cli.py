@@ -15,6 +15,7 @@ from app.ingest.bundles import SUFFIXES
 from app.ingest.loading import REVISIONS, Loaded, Refused, load
 from app.kit.db import Database, UnusableDatabase
 from app.kit.history import change_number, clock
+from app.kit.indexing import index_missing
 from app.kit.logs import LOGGING
 from app.kit.migrations import behind, has_tables, migrate
 
@@ -127,7 +128,8 @@ def _summary(loaded: Loaded, dry_run: bool) -> str:
 
 def _migrate(database: Database, settings: Settings) -> None:
     migrate(database, settings.migrations_dir)
-    typer.echo("The schema is up to date.")
+    indexed = index_missing(database, RESOURCES)
+    typer.echo("The schema is up to date." + (f" Indexed for search: {indexed} records." if indexed else ""))
 
 
 def _settings(database_url: str | None) -> Settings:

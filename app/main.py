@@ -4,29 +4,40 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from app import api
 from app.config import Settings
 from app.kit import errors, health, openapi
-from app.kit.cache import Cache, Changes
+from app.kit.cache import Cache
+from app.kit.changes import Changes
 from app.kit.db import Database
 from app.kit.http import Http, Paths
 from app.pages import docs, problems
 
 add_compress_type("application/problem+json")
 
-_DESCRIPTION = """\
-In a war every number is a claim. This service keeps the claim whole: who said it, through whom, in which words, up to
-which day, and what rivals it.
 
-Every figure has a **wording** ("more than 300"), what it means (`qualifier` and `value`), and bounds for arithmetic
-(`low`, `best`, `high`), of which any may be open (`null`). An open bound is never turned into a number.
-Unknown, zero and absent are three things.
-"""
+class Service(FastAPI):
+    """The application with its outer layers around everything of the framework.
+
+    As middleware of the framework they would stand within four layers of its own, which take longer than to send an
+    answer that is kept.
+    """
+
+    def surround(self, changes: Changes, paths: Paths, megabytes: float) -> None:
+        """Put the layers around, from the innermost to the outermost."""
+        compressed = CompressMiddleware(super().__call__)
+        self.cache = Cache(compressed, changes=changes, megabytes=megabytes)
+        self._layers = Http(self.cache, paths=paths)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer through the layers."""
+        await self._layers(scope, receive, send)
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None) -> Service:
     """The application over the database that the settings name; it neither migrates nor loads."""
     settings = settings or Settings()
     database = Database(
@@ -43,13 +54,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         changes.close()
         database.dispose()
 
-    app = FastAPI(
+    app = Service(
         title="Casualty Record",
         version="1",
         summary="Contested casualty figures, each with who said it, through whom, in which words, up to which day.",
-        description=_DESCRIPTION,
-        license_info={"name": "Records: CC BY 4.0; software: Apache-2.0", "identifier": "Apache-2.0"},
+        description=docs.DESCRIPTION,
+        license_info={"name": "Software: Apache-2.0; records: CC BY 4.0", "identifier": "Apache-2.0 AND CC-BY-4.0"},
         openapi_tags=api.TAGS,
+        openapi_url=None,  # a page of ours, as is what shows it
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -60,11 +72,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.migrations = settings.migrations_dir
     paths = Paths(app)
     errors.install(app, paths.methods)
-    openapi.complete(app, api.PREFIX)
+    openapi.complete(app, api.PREFIX, docs.examples())
     for router in (api.router, health.router, docs.router, problems.router):
         app.include_router(router)
-    # From the innermost to the outermost.
-    app.add_middleware(CompressMiddleware)
-    app.add_middleware(Cache, changes=changes, megabytes=settings.cache_megabytes)
-    app.add_middleware(Http, paths=paths)
+    app.surround(changes, paths, settings.cache_megabytes)
     return app

@@ -16,6 +16,7 @@ import uvicorn
 from sqlalchemy import Engine, event, make_url
 
 from app.config import Settings
+from app.kit.cache import Cache
 from app.kit.db import Database
 from app.kit.migrations import migrate
 from app.main import create_app
@@ -25,10 +26,11 @@ SETTINGS = Settings()
 
 @dataclass(frozen=True)
 class Service:
-    """A running server: a client for it, and the database behind it."""
+    """A running server: a client for it, the database behind it, and what it keeps."""
 
     client: httpx.Client
     database: Database
+    cache: Cache
 
     def get(self, path: str, status: int = 200, /, **parameters: str) -> httpx.Response:
         """The answer to a GET, which must have this status."""
@@ -85,10 +87,11 @@ class Databases:
 
 
 @contextmanager
-def serving(database: Database) -> Iterator[Service]:
-    """A server on a real port over this database."""
+def serving(database: Database, **settings: Any) -> Iterator[Service]:
+    """A server on a real port over this database, with these settings."""
     url = database.url.render_as_string(hide_password=False)
-    config = uvicorn.Config(create_app(Settings(database_url=url, readers=8)), port=0, log_level="error")
+    app = create_app(Settings(database_url=url, **{"readers": 8, **settings}))
+    config = uvicorn.Config(app, port=0, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -99,7 +102,7 @@ def serving(database: Database) -> Iterator[Service]:
     # Whoever sends a key sees on PostgreSQL too what was written a moment ago.
     key = {"Authorization": "Bearer cr_reader_0"}
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, headers=key) as client:
-        yield Service(client, database)
+        yield Service(client, database, app.cache)
     server.should_exit = True
     thread.join(10)
 

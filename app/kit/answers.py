@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.kit.columns import to_json
 from app.kit.db import Database
 from app.kit.errors import BadQuery, Wrong
-from app.kit.history import NotYet, block_of, change_number
+from app.kit.history import NotYet, block_of
 from app.kit.listing import Page
 from app.kit.parameters import KnownAt, ListQuery, Moments, RecordQuery
 from app.kit.validators import content_tag, list_tag, record_tag
@@ -28,26 +28,27 @@ def database_of(request: Request) -> Database:
     return database
 
 
-def as_of(connection: Connection, known_at: KnownAt | None) -> tuple[int | None, int]:
-    """The change to read as of (None: now), and the number of the last change that the answer knows of."""
+def as_of(connection: Connection, known_at: KnownAt | None) -> int | None:
+    """The change to read as of; None: now."""
     if known_at is None:
-        return None, change_number(connection)
+        return None
     try:
-        at = block_of(connection, known_at)
+        return block_of(connection, known_at)
     except NotYet:
         detail = "This is still to come: give a change number or a moment up to now"
         raise BadQuery([Wrong(parameter="known_at", code="in_the_future", detail=detail)]) from None
-    return at, at
 
 
-def list_answer(request: Request, query: ListQuery, page: Page, change: int) -> Response:
+def list_answer(request: Request, query: ListQuery, page: Page) -> Response:
     """A page as `{"items", "links", "meta"}`."""
     next_link = _link(request, {"cursor": page.next}) if page.next else None
     links = to_json({"self": _link(request, {}), "next": next_link})
-    meta = to_json({"change": change, **page.meta})
+    meta = to_json({"change": page.change, **page.meta})
     items = page.items if query.fields is None else [_only(item, query.fields) for item in page.items]
     text = f'{{"items":[{",".join(items)}],"links":{links},"meta":{meta}}}'
-    return current_answer(request, query, change, text, {"Link": f'<{next_link}>; rel="next"'} if next_link else {})
+    return current_answer(
+        request, query, page.change, text, {"Link": f'<{next_link}>; rel="next"'} if next_link else {}
+    )
 
 
 def record_answer(query: RecordQuery, text: str, revision: int, change: int) -> Response:

@@ -2,32 +2,18 @@
 
 It stands outside of compression, routing and everything that reads the database, so that an answer which is kept costs
 neither. An answer is kept with the number of the last change that it was read at, and sent while that is still the last
-one. How this process learns the last change number:
-
-- SQLite: `PRAGMA data_version` tells whether any other connection, of any process, has committed. It costs a few
-  microseconds, so it is asked each time, and a write is never hidden.
-- PostgreSQL: the number is asked for when what we know is older than `HOLDS` seconds, and at once for a client that
-  sends a key, so that it sees what it has just written.
+one (`app.kit.changes`).
 """
 
-import asyncio
-import sqlite3
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from anyio import to_thread
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.kit.answers import CURRENT, FOR_EVER
-from app.kit.db import Database, sqlite_module
-from app.kit.history import change_number
+from app.kit.changes import Changes
 from app.kit.validators import change_of, encoded_tag, holds, list_tag
-
-# Within a second is promised; this leaves as long again for the answer to arrive.
-HOLDS = 0.4
 
 Headers = list[tuple[bytes, bytes]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
@@ -46,14 +32,18 @@ class _Kept(NamedTuple):
 
 
 class Cache:
-    """The layer around an application that reads `database`; it keeps at most so many megabytes of answers."""
+    """The layer around an application; it keeps at most so many megabytes of answers, `size` of them in bytes."""
 
-    def __init__(self, app: ASGIApp, *, changes: "Changes", megabytes: float) -> None:
+    def __init__(self, app: ASGIApp, *, changes: Changes, megabytes: float) -> None:
         self.app = app
         self._changes = changes
         self._room = int(megabytes * 2**20)
-        self._size = 0
+        self.size = 0
         self._kept: OrderedDict[tuple[str, bytes, bytes], _Kept] = OrderedDict()
+
+    def __len__(self) -> int:
+        """How many answers are kept."""
+        return len(self._kept)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, with 304 where the client has it, else pass the request on."""
@@ -87,10 +77,10 @@ class Cache:
             self._changes.learn(kept.change)
         if kept.size > self._room // 4:
             return
-        self._size += kept.size - (self._kept.pop(key).size if key in self._kept else 0)
+        self.size += kept.size - (self._kept.pop(key).size if key in self._kept else 0)
         self._kept[key] = kept
-        while self._size > self._room:
-            self._size -= self._kept.popitem(last=False)[1].size
+        while self.size > self._room:
+            self.size -= self._kept.popitem(last=False)[1].size
 
 
 class _Capture:
@@ -166,63 +156,3 @@ async def _send_304(tag: str, send: Send) -> None:
 
 def _target(scope: Scope) -> str:
     return f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
-
-
-class Changes:
-    """The last change number, as far as this process knows it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._lock = asyncio.Lock()
-        self._number: int | None = None
-        self._asked = float("-inf")
-        self._watcher: sqlite3.Connection | None = None
-        self._version: int | None = None
-
-    async def current(self, *, at_once: bool = False) -> int | None:
-        """The last change number; None where the database does not say."""
-        return self._watched() if self._database.is_sqlite else await self._polled(at_once)
-
-    def learn(self, number: int) -> None:
-        """An answer was read at this change, so the last one is not before it."""
-        if self._number is not None:
-            self._number = max(self._number, number)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        if self._watcher is not None:
-            self._watcher.close()
-            self._watcher = None
-
-    def _watched(self) -> int | None:
-        try:
-            if self._watcher is None:
-                self._watcher, self._version = self._database.watch(), None
-            (version,) = self._watcher.execute("PRAGMA data_version").fetchone()
-            if version != self._version:
-                # In this order: what is committed in between shows as a new version next time.
-                (self._number,) = self._watcher.execute("SELECT number FROM clock").fetchone()
-                self._version = version
-        except (sqlite_module().Error, OSError):
-            self.close()
-            return None
-        return self._number
-
-    async def _polled(self, at_once: bool) -> int | None:
-        arrived = time.monotonic()
-        if at_once or arrived - self._asked >= HOLDS:
-            async with self._lock:
-                # Whoever waited for another's question has its answer, if that was asked after this request came.
-                if self._asked < (arrived if at_once else arrived - HOLDS):
-                    begun = time.monotonic()
-                    self._number = await to_thread.run_sync(self._ask)
-                    # A database that is away is not asked by everyone in turn.
-                    self._asked = begun if self._number is not None else time.monotonic()
-        return self._number
-
-    def _ask(self) -> int | None:
-        try:
-            with self._database.probe() as connection:
-                return change_number(connection)
-        except SQLAlchemyError:
-            return None

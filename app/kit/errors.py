@@ -13,13 +13,10 @@ No answer repeats the offending input, a stack trace or SQL.
 """
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
@@ -159,6 +156,7 @@ def title_of(problem: Problem | type[Problem]) -> str:
     return problem.code.replace("_", " ").capitalize()
 
 
+FAILED = "Something failed on our side; it was logged."
 NOTHING_HERE = "There is nothing at this path; /docs lists what there is."
 
 
@@ -168,14 +166,6 @@ def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
     async def problem(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
         return respond(error, request.scope)
-
-    async def validation(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        wrong = _repeated(request)
-        twice = {one.parameter for one in wrong}
-        known = known_parameters(request.scope.get("route"))
-        wrong += [one for one in _parameters_wrong(error.errors(), known) if one.parameter not in twice]
-        return respond(BadQuery(wrong), request.scope)
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -187,19 +177,23 @@ def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
         raise error  # none other is raised by the framework on the paths that there are
 
     async def unavailable(request: Request, error: Exception) -> Response:
-        log.error("database unavailable: %s", type(error).__name__, exc_info=error)
+        # A line without the stack: while a database is away, each request says so.
+        log.error("database unavailable: %s: %s", type(error).__name__, getattr(error, "orig", error))
         return respond(Unavailable("The database cannot answer now; try again shortly."), request.scope)
 
     async def too_long(request: Request, error: Exception) -> Response:
         log.warning("query cut at its deadline: %s", request.url.path)
         return respond(TookTooLong(), request.scope)
 
+    async def unexpected(request: Request, error: Exception) -> Response:
+        return respond(Problem(FAILED), request.scope)
+
     app.add_exception_handler(Problem, problem)
-    app.add_exception_handler(RequestValidationError, validation)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(DeadlinePassed, too_long)
     for away in (OperationalError, InterfaceError, NoConnection):
         app.add_exception_handler(away, unavailable)
+    app.add_exception_handler(Exception, unexpected)
 
 
 def respond(problem: Problem, scope: Scope) -> Response:
@@ -217,40 +211,3 @@ def respond(problem: Problem, scope: Scope) -> Response:
         del document["errors"]
     headers = {"Cache-Control": "no-store", **problem.headers}
     return Response(to_json(document), problem.status, headers, media_type="application/problem+json")
-
-
-def refuse_repeats(request: Request) -> None:
-    """Refuse a parameter given twice, of which the framework would take the last."""
-    if repeated := _repeated(request):
-        raise BadQuery(repeated)
-
-
-def _repeated(request: Request) -> list[Wrong]:
-    counts = Counter(name for name, _ in request.query_params.multi_items())
-    return [
-        Wrong(parameter=name, code="repeated_parameter", detail="Give it once; a comma separates alternatives")
-        for name, count in counts.items()
-        if count > 1
-    ]
-
-
-def _parameters_wrong(errors: Iterable[Any], known: Iterable[str]) -> list[Wrong]:
-    wrong = []
-    names = ", ".join(sorted(known))
-    for error in errors:
-        name = str(error["loc"][1] if len(error["loc"]) > 1 else error["loc"][0])
-        if error["type"] == "extra_forbidden":
-            detail = f"There is no such parameter here. Known: {names}" if names else "This takes no parameters"
-            wrong.append(Wrong(parameter=name, code="unknown_parameter", detail=detail))
-        else:
-            wrong.append(Wrong(parameter=name, code=error["type"], detail=error["msg"]))
-    return wrong
-
-
-def known_parameters(route: Any) -> list[str]:
-    """The names of the query parameters that a route takes."""
-    names: list[str] = []
-    for field in getattr(getattr(route, "dependant", None), "query_params", ()):
-        model = field.field_info.annotation
-        names += model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else [field.alias]
-    return names

@@ -172,9 +172,13 @@ def is_last(table: Table) -> ColumnElement[bool]:
     return table.c.since == latest.correlate(table).scalar_subquery()
 
 
+# The number of the last change, always the end of a transaction's block.
+last_change = select(clock.c.number).scalar_subquery()
+
+
 def change_number(connection: Connection) -> int:
-    """The number of the last change, always the end of a transaction's block."""
-    number: int = connection.execute(select(clock.c.number)).scalar_one()
+    """The number of the last change."""
+    number: int = connection.execute(select(last_change)).scalar_one()
     return number
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, Select, T
 from app.kit.asking import Asked, ask, common_filters, filters, keys_of, named
 from app.kit.cursor import Cursor
 from app.kit.filters import Filter, Keys, Linked, Use
-from app.kit.history import standing
+from app.kit.history import change_number, last_change, standing
 from app.kit.parameters import ListQuery
 from app.kit.render import Join, Scope, body, render
 from app.kit.sorting import Sort, sorts_of
@@ -26,11 +26,14 @@ COUNTED = 100_000
 
 @dataclass(frozen=True)
 class Page:
-    """The items of a page as JSON texts, the cursor of the next one (None on the last), and what was asked besides."""
+    """The items of a page as JSON texts, the cursor of the next one (None on the last), what was asked besides, and the
+    last change that it knows of.
+    """
 
     items: Sequence[str]
     next: str | None
     meta: Mapping[str, Any]
+    change: int
 
 
 class Shape(NamedTuple):
@@ -65,13 +68,13 @@ class Listing:
         shape = Shape(self, asked.uses, at is not None)
         values = {**asked.values, "at": at}
         meta = self._meta(connection, query, asked, shape, values)
-        if asked.nothing:
-            return Page((), None, meta)
-        rows = _rows(connection, query, sort, shape, values, self._position(after, keys))
+        rows = [] if asked.nothing else _rows(connection, query, sort, shape, values, self._position(after, keys))
         more = len(rows) > query.limit
-        rows = rows[: query.limit]
-        following = Cursor.write(query, self.type_name, rows[-1][1:]) if more else None
-        return Page([row[0] for row in rows], following, meta)
+        shown = rows[: query.limit]
+        following = Cursor.write(query, self.type_name, shown[-1][2:]) if more else None
+        if at is None:
+            at = rows[0].change if rows else change_number(connection)
+        return Page([row.text for row in shown], following, meta, at)
 
     def _position(self, after: Sequence[Any] | None, keys: Keys) -> Mapping[str, Any] | None:
         """The values of the row after which the page begins."""
@@ -159,7 +162,8 @@ def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) 
         conditions.append(row < last if descending else row > last)
     model, joins = listing.views[view]
     return (
-        rows.add_columns(body(render(model, table, joins, scope)), *sort.columns, table.c.id)
+        rows.add_columns(body(render(model, table, joins, scope)).label("text"), last_change.label("change"))
+        .add_columns(*sort.columns, table.c.id)
         .where(*conditions)
         .order_by(*(column.desc() if descending else column.asc() for column in order))
         .limit(bindparam("wanted", type_=Integer))

@@ -28,19 +28,13 @@ MOST_VALUES = 100
 LONGEST_TEXT = 200
 
 
-def _one(value: Any) -> Any:
-    # The framework hands over a list where the model has a tuple; that it is one value is checked elsewhere.
-    return value[-1] if isinstance(value, list) else value
-
-
 def _split(value: Any) -> Any:
-    parts = _one(value)
-    if not isinstance(parts, str):
+    if not isinstance(value, str):
         return value
-    values = tuple(dict.fromkeys(parts.split(",")))
+    values = tuple(dict.fromkeys(value.split(",")))
     if "" in values:
         raise PydanticCustomError("empty_value", "Give a value, and one more after each comma")
-    if NO_TEXT.search(parts):
+    if NO_TEXT.search(value):
         raise PydanticCustomError("control_character", "Remove the control characters")
     if len(values) > MOST_VALUES:
         raise PydanticCustomError("too_many_values", "Give at most {most} values", {"most": MOST_VALUES})
@@ -102,7 +96,6 @@ def _known_at(value: Any) -> Any:
 
 
 def _search(value: Any) -> Any:
-    value = _one(value)
     if not isinstance(value, str):
         return value
     if len(value) > LONGEST_TEXT:
@@ -119,7 +112,6 @@ _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
 
 
 def _corners(value: Any) -> Any:
-    value = _one(value)
     if not isinstance(value, str):
         return value
     parts = value.split(",")
@@ -137,18 +129,34 @@ def _string(**more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **more})
 
 
-Number = Annotated[int, BeforeValidator(_digits)]
+# What the documentation can say of a text, so that a client need not ask to learn that it is wrong: as much of what is
+# checked above as a regular expression holds that JavaScript, Python and Rust read alike.
+_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?]?"
+_PERIOD = rf"^({NONE}|{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE})$"
+_MOMENT = _RFC_3339.pattern
+_DEGREE = _DEGREES.pattern
+_BOX = f"^{_DEGREE}(,{_DEGREE}){{3}}$"
+_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]+$"
+ONE_VALUE = {"type": "string", "minLength": 1, "pattern": _TEXT.replace("[^", "[^,")}
+
+
+Number = Annotated[
+    int, BeforeValidator(_digits), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**18 - 1})
+]
 Truth = Annotated[bool, BeforeValidator(_truth)]
+# How many there may be is not said: one that is given twice counts once.
 Values = Annotated[
     tuple[str, ...],
     BeforeValidator(_split),
-    WithJsonSchema({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": MOST_VALUES}),
+    WithJsonSchema({"type": "array", "items": ONE_VALUE, "minItems": 1}),
 ]
-Period = Annotated[str, AfterValidator(_period), _string(minLength=4, maxLength=40)]
-Moment = Annotated[datetime, BeforeValidator(_moment), _string(format="date-time")]
-KnownAt = Annotated[int | datetime, BeforeValidator(_known_at), _string(minLength=1, maxLength=32)]
-Search = Annotated[tuple[Phrase, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT)]
-Corners = Annotated[tuple[float, float, float, float], BeforeValidator(_corners), _string(maxLength=80)]
+Period = Annotated[str, AfterValidator(_period), _string(minLength=4, maxLength=40, pattern=_PERIOD)]
+Moment = Annotated[datetime, BeforeValidator(_moment), _string(pattern=f"^{_MOMENT}$")]
+KnownAt = Annotated[int | datetime, BeforeValidator(_known_at), _string(pattern=f"^([0-9]{{1,18}}|{_MOMENT})$")]
+Search = Annotated[
+    tuple[Phrase, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT, pattern=_TEXT)
+]
+Corners = Annotated[tuple[float, float, float, float], BeforeValidator(_corners), _string(pattern=_BOX)]
 
 Many = Values | None
 Dates = Period | None
@@ -161,14 +169,26 @@ def says(description: str, example: str | None = None) -> Any:
     return Field(description=description, examples=None if example is None else [example])
 
 
-BBOX = says("In this box of degrees: west,south,east,north. Where west is greater than east, it crosses the date line.")
-ORDER = says("The order of the list; `-` before the name turns it round. What has no value to sort by comes last.")
+BBOX = says(
+    "In this box of degrees: west,south,east,north. Where west is greater than east, it crosses the date line.",
+    "30,45,140,60",
+)
+ORDER = says(
+    "The order of the list; `-` before the name turns it round. What has no value to sort by comes last.", "-updated_at"
+)
 
 
 class Parameters(BaseModel):
-    """The query parameters of a path; as it stands, of one that takes none."""
+    """The query parameters of a path; as it stands, of one that takes none.
+
+    `tries` has examples of parameters that a subclass only inherits. The documentation fills in those that are
+    `prefilled` before anybody tries the path, so that it answers at once with something worth seeing.
+    """
 
     model_config = ConfigDict(extra="forbid")
+
+    tries: ClassVar[Mapping[str, str]] = {}
+    prefilled: ClassVar[frozenset[str]] = frozenset()
 
 
 # For a path that takes no parameters: giving one is an error there too.
@@ -192,10 +212,10 @@ class Reading(Moments):
 
     view: Annotated[
         Literal["read", "write"],
-        says("`write` gives records in the form in which they are written, with ids for references."),
+        says("`write` gives records in the form in which they are written, with ids for references.", "write"),
     ] = "read"
-    fields: Annotated[Many, says("Only these keys of each record, and its id.", "id,name")] = None
-    format: Annotated[Literal["json"], says("How the answer is written.")] = "json"
+    fields: Annotated[Many, says("Only these keys of each record, and its id.", "id")] = None
+    format: Annotated[Literal["json"], says("How the answer is written.", "json")] = "json"
 
     @field_validator("fields")
     @classmethod
@@ -227,12 +247,18 @@ class ListQuery(Reading):
             "accents; the last may be the beginning of a word. Not with `known_at`."
         ),
     ] = None
-    ids: Annotated[Many, says("These records; those that there are not come back in `meta.missing`.")] = None
+    ids: Annotated[Many, says("The records with these ids; those that there are not come back in `meta.missing`.")] = (
+        None
+    )
     updated_since: Annotated[
         Moment | None, says("Recorded or revised then or later: RFC 3339 with its zone.", "2024-01-01T00:00:00Z")
     ] = None
-    count: Annotated[Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.")] = False
-    limit: Annotated[Number, Field(ge=1, le=200, description="How many items a page holds.")] = 50
+    count: Annotated[
+        Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.", "true")
+    ] = False
+    limit: Annotated[
+        int, Field(ge=1, le=200), BeforeValidator(_digits), says("How many items a page holds at most.", "10")
+    ] = 50
     cursor: Annotated[
         str | None,
         says("Where the page starts: the cursor in `links.next` of the page before; the other parameters stay."),

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
 from app.kit.answers import as_of, database_of, list_answer, record_answer
-from app.kit.errors import NotFound, Withdrawn, refuse_repeats
-from app.kit.history import record, standing
+from app.kit.errors import NotFound, Withdrawn
+from app.kit.history import last_change, record, standing
 from app.kit.listing import Listing
 from app.kit.marks import ID_PATTERN, To, marks, model_of, references
 from app.kit.parameters import ListQuery, RecordQuery
@@ -60,33 +60,31 @@ class Resource:
 
     def list(self, request: Request, query: ListQuery) -> Response:
         """One page, as `{"items", "links", "meta"}`, from one snapshot."""
-        refuse_repeats(request)
         with database_of(request).read() as connection:
-            at, change = as_of(connection, query.known_at)
-            page = self.listing.page(connection, query, at)
-        return list_answer(request, query, page, change)
+            page = self.listing.page(connection, query, as_of(connection, query.known_at))
+        return list_answer(request, query, page)
 
     def get(self, request: Request, id_: str, query: RecordQuery) -> Response:
         """One record; NotFound or Withdrawn where there is none at that time."""
-        refuse_repeats(request)
         base = request.url.path.removesuffix(f"/{self.path}/{id_}")
         with database_of(request).read() as connection:
-            at, change = as_of(connection, query.known_at)
+            at = as_of(connection, query.known_at)
             row = self._row(connection, id_, view=query.view, at=at, base=base)
         if row is None or row.began is None:
             raise NotFound(f"There is no {self.type_name} of this id.")
         if row.revision is None:
             raise Withdrawn(f"This {self.type_name} was withdrawn.")
-        return record_answer(query, row.text, row.revision, change)
+        return record_answer(query, row.text, row.revision, row.change if at is None else at)
 
     @cached_property
     def listing(self) -> Listing:
         """The list of this resource."""
-        views = {"read": (self.query.shows, self.joins), "write": (self.query.writes, self._written_joins)}
+        views = {"read": (self.query.shows, self.joins), "write": (self.query.writes, self.all_written_joins)}
         return Listing(self.type_name, self.table, self.query, views)
 
     @cached_property
-    def _written_joins(self) -> Mapping[str, Join]:
+    def all_written_joins(self) -> Mapping[str, Join]:
+        """How the fields of the model written that are no columns are built."""
         return {name: self._written_part(name, table) for name, table in self.parts.items()} | dict(self.written_joins)
 
     def _written_part(self, name: str, part: Table) -> Join:
@@ -174,7 +172,7 @@ def _one(resource: Resource, view: str, past: bool) -> Select[Any]:
     table = resource.table
     scope = Scope(at=bindparam("at", type_=BigInteger) if past else None, base=bindparam("base"))
     model: type[BaseModel] = resource.written if view == "write" else resource.one.shows
-    joins = resource._written_joins if view == "write" else resource.joins
+    joins = resource.all_written_joins if view == "write" else resource.joins
     version = (table.c.record == record.c.key) & standing(table, scope.at)
     began: ColumnElement[Any] = record.c.key
     if scope.at is not None:
@@ -182,7 +180,12 @@ def _one(resource: Resource, view: str, past: bool) -> Select[Any]:
         before = select(first.c.since).where(first.c.record == record.c.key, first.c.since <= scope.at)
         began = before.limit(1).scalar_subquery()
     return (
-        select(body(render(model, table, joins, scope)).label("text"), table.c.revision, began.label("began"))
+        select(
+            body(render(model, table, joins, scope)).label("text"),
+            table.c.revision,
+            began.label("began"),
+            last_change.label("change"),
+        )
         .select_from(record.outerjoin(table, version))
         .where(record.c.type == bindparam("type"), record.c.id == bindparam("id"))
     )

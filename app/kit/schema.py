@@ -85,15 +85,17 @@ class Recorded(Shown):
 class Links(Shown):
     """Where this page is, and where the next one is, as paths with their query."""
 
-    self: str
-    next: str | None
+    self: Annotated[str, Field(description="This page.")]
+    next: Annotated[str | None, Field(description="The next page; null: this is the last.")]
 
 
 class Meta(Shown):
     """What the page was read from."""
 
     change: Annotated[int, Field(description="The number of the last change that the page knows of.")]
-    count: Annotated[int, Field(description="With `count=true`: how many there are on all pages.")] = 0
+    count: Annotated[
+        int, Field(description="With `count=true`: how many there are on all pages, counted up to 100,000.")
+    ] = 0
     count_exact: Annotated[bool, Field(description="Whether there are not even more than that.")] = True
     missing: Annotated[list[str], Field(description="With `ids`: those of which there is no record.")] = []
 
@@ -103,29 +105,29 @@ class Selected(Shown):
 
     model_config = ConfigDict(extra="allow")
 
-    id: str
+    id: Annotated[str, Field(description="The record's id, always there.")]
 
 
 class Page(Shown, Generic[Item]):
     """One page of a list."""
 
-    items: list[Item]
-    links: Links
-    meta: Meta
+    items: Annotated[list[Item], Field(description="The records, in the order asked for.")]
+    links: Annotated[Links, Field(description="Paths of this page and the next one.")]
+    meta: Annotated[Meta, Field(description="What the page was read from, and what was asked besides.")]
 
 
 class Ref(Shown):
-    """A reference to a record with a name."""
+    """A reference to a record with a name; the field that holds it says of which type."""
 
-    id: str
-    name: str
+    id: Annotated[str, Field(description="The record's id.")]
+    name: Annotated[str, Field(description="Its current name.")]
 
 
 class TitledRef(Shown):
-    """A reference to a record with a title."""
+    """A reference to a record with a title; the field that holds it says of which type."""
 
-    id: str
-    title: str
+    id: Annotated[str, Field(description="The record's id.")]
+    title: Annotated[str, Field(description="Its current title.")]
 
 
 # Where the library's words would name a class of ours.
@@ -234,9 +236,12 @@ class Listed:
         return no_info_after_validator_function(self._check, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """An enumeration on the way in; on the way out an open one, since values may be added."""
+        """An enumeration on the way in; on the way out an open one, since values may be added.
+
+        The name lets the OpenAPI document hold each vocabulary once, with its definitions.
+        """
         word = "enum" if handler.mode == "validation" else "x-extensible-enum"
-        return {"type": "string", word: list(self.vocabulary.values)}
+        return {"type": "string", word: list(self.vocabulary.values), "x-vocabulary": self.vocabulary.name}
 
     def _check(self, value: str) -> str:
         if value not in self.vocabulary:
@@ -250,13 +255,14 @@ Title = Annotated[str, Text(500)]
 Prose = Annotated[str, Text(4000, lines=True)]
 Reason = Annotated[str, Text(1000, lines=True)]
 Edtf = Annotated[str, AfterValidator(_edtf), Dated(), WithJsonSchema({"type": "string", "maxLength": 40})]
-Count = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**12)]
-Position = Annotated[int, BeforeValidator(_number), Field(ge=0, le=10**9)]
-Latitude = Annotated[float, BeforeValidator(_number), Field(ge=-90, le=90), AfterValidator(_six_decimals)]
-Longitude = Annotated[float, BeforeValidator(_number), Field(ge=-180, le=180), AfterValidator(_six_decimals)]
+# The bounds stand nearest the type: anywhere else the JSON Schema would not have them.
+Count = Annotated[int, Field(ge=0, le=10**12), BeforeValidator(_number)]
+Position = Annotated[int, Field(ge=0, le=10**9), BeforeValidator(_number)]
+Latitude = Annotated[float, Field(ge=-90, le=90), BeforeValidator(_number), AfterValidator(_six_decimals)]
+Longitude = Annotated[float, Field(ge=-180, le=180), BeforeValidator(_number), AfterValidator(_six_decimals)]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000), AfterValidator(clean)]
+Url = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2000), AfterValidator(clean)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 

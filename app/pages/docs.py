@@ -1,12 +1,22 @@
-"""/docs: the OpenAPI document as a page on which every operation can be tried, with no asset from elsewhere."""
+"""/openapi.json, and /docs, on which every operation can be tried, with no asset from elsewhere."""
 
+import json
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from app.kit.answers import fixed_answer
+from app.kit.columns import to_json
 from app.kit.errors import NotFound
+
+DESCRIPTION = Path(__file__).with_name("openapi.md").read_text(encoding="utf-8")
+"""What the document says before it comes to the paths."""
+
+EXAMPLES = Path(__file__).with_name("openapi-examples.json")
+"""What the shipped record answers to the document's own examples; `make openapi` writes it."""
 
 # The package ships the assets of Swagger UI; we bring our own page, since its own has an inline script.
 _ASSETS = files("fastapi_swagger.resources")
@@ -20,6 +30,7 @@ _PAGE = """<!doctype html>
 <title>Casualty Record API</title>
 <link rel="icon" href="/docs/assets/favicon-32x32.png">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+<link rel="stylesheet" href="/docs/assets/docs.css">
 </head>
 <body>
 <div id="docs"></div>
@@ -40,6 +51,8 @@ _START = """SwaggerUIBundle({
 });
 """
 
+_STYLE = Path(__file__).with_name("docs.css").read_text(encoding="utf-8")
+
 # Swagger UI sets styles from its script, and inlines small images.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -47,6 +60,20 @@ _POLICY = (
 )
 
 router = APIRouter(include_in_schema=False)
+
+
+def examples() -> Any:
+    """The examples as they are now."""
+    return json.loads(EXAMPLES.read_text(encoding="utf-8"))
+
+
+@router.get("/openapi.json")
+def document(request: Request) -> Response:
+    """The OpenAPI document."""
+    state = request.app.state
+    if not hasattr(state, "document"):
+        state.document = to_json(request.app.openapi())
+    return fixed_answer(state.document, "application/json")
 
 
 @router.get("/docs")
@@ -59,6 +86,12 @@ def docs() -> Response:
 def start() -> Response:
     """What starts Swagger UI."""
     return fixed_answer(_START, "text/javascript")
+
+
+@router.get("/docs/assets/docs.css")
+def style() -> Response:
+    """What we add to the style of Swagger UI."""
+    return fixed_answer(_STYLE, "text/css")
 
 
 @router.get("/docs/assets/{name}")

@@ -14,6 +14,7 @@ from app.kit.filters import Equals, Overlaps, refers
 from app.kit.history import standing
 from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Edtf, Id, Language, Name, Prose, Recorded, Shown, Text, Title, Url, Written
 from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, in_sets
@@ -52,32 +53,36 @@ class ArticleIn(Written):
 class Media(Shown):
     """A picture or recording that an article shows."""
 
-    kind: str
+    kind: Annotated[str, Field(description="What it is: image, video, map, chart.")]
     description: Annotated[str | None, Field(description="What it shows, in our own words.")]
-    credit: str | None
+    credit: Annotated[str | None, Field(description="Whom the article credits with it.")]
 
 
 class Article(Recorded):
-    """One publication."""
+    """One publication: an article, a post, a report.
 
-    id: str
+    It reports statements. A claim is its own, that is its publisher's, only where it names nobody else. Titles are in
+    our own words where the publisher's may not be shown.
+    """
+
+    id: Annotated[str, Field(description="The article's id, which never changes.")]
     kind: ArticleKind
-    title: str
-    url: str | None
-    publisher: SourceRef
-    published_on: Annotated[str | None, Field(description="EDTF.")]
-    language: Annotated[str | None, Field(description="BCP 47.")]
-    authors: list[str]
+    title: Annotated[str, Field(description="Its title, or what it is about in our own words.")]
+    url: Annotated[str | None, Field(description="Where it was published; null: not known.")]
+    publisher: Annotated[SourceRef, Field(description="Who published it.")]
+    published_on: Annotated[str | None, Field(description="EDTF: when it was published; null: not known.")]
+    language: Annotated[str | None, Field(description="The language that it is in: BCP 47.")]
+    authors: Annotated[list[str], Field(description="Who wrote it, as printed there.")]
     deck: Annotated[str | None, Field(description="The line under the title.")]
-    sections: list[str]
-    media: list[Media]
-    text_rights: Annotated[TextRights, Field(description="What may be shown of its text, where it is held.")]
+    sections: Annotated[list[str], Field(description="The sections that its publisher put it under.")]
+    media: Annotated[list[Media], Field(description="The pictures and recordings that it shows.")]
+    text_rights: TextRights
 
 
 class ArticleDetail(Article):
     """An article, with the statements that it reports and their figures."""
 
-    statements: list[Statement]
+    statements: Annotated[list[Statement], Field(description="The statements that it reports, whole.")]
 
 
 class ArticleQuery(ListQuery):
@@ -85,15 +90,24 @@ class ArticleQuery(ListQuery):
 
     shows = Article
     writes = ArticleIn
+    tries = {
+        "fields": "title,published_on,publisher",
+        "q": "north korean sol",
+        "ids": "the-diplomat-kursk-casualties,kbs-world-2025-01-13",
+    }
 
     sort: Annotated[str, sorts(article, published_on=by_date(article.c.published_on)), ORDER] = "-published_on"
-    kind: Annotated[Many, Equals(article.c.kind, ARTICLE_KIND), says("What kind it is.")] = None
-    publisher: Annotated[Many, refers("source", article.c.publisher), says("Who published it.")] = None
-    published_on: Annotated[Dates, Overlaps(article.c.published_on), says("May have been published in it.")] = None
-    language: Annotated[Many, Equals(article.c.language), says("BCP 47, as it was written.")] = None
-    text_rights: Annotated[Many, Equals(article.c.text_rights, TEXT_RIGHTS), says("What may be shown of its text.")] = (
+    kind: Annotated[Many, Equals(article.c.kind, ARTICLE_KIND), says("What kind of publication.", "news_article")] = (
         None
     )
+    publisher: Annotated[Many, refers("source", article.c.publisher), says("Who published it.", "kbs-world")] = None
+    published_on: Annotated[
+        Dates, Overlaps(article.c.published_on), says("May have been published in it: EDTF.", "2024-12/2025-01")
+    ] = None
+    language: Annotated[Many, Equals(article.c.language), says("BCP 47, as it is recorded.", "en")] = None
+    text_rights: Annotated[
+        Many, Equals(article.c.text_rights, TEXT_RIGHTS), says("What may be shown of its text.", "private")
+    ] = None
 
 
 class OneArticleQuery(RecordQuery):
@@ -101,6 +115,7 @@ class OneArticleQuery(RecordQuery):
 
     shows = ArticleDetail
     writes = ArticleIn
+    tries = {"fields": "title,published_on,publisher"}
 
 
 class Articles(Resource):
@@ -163,7 +178,7 @@ articles = Articles(
     one=OneArticleQuery,
     joins={"statements": reported_in},
 )
-router = APIRouter(tags=["articles"])
+router = APIRouter(route_class=ReadRoute, tags=["articles"])
 ArticlePath = Annotated[str, Path(description="The article's id.", examples=["the-diplomat-kursk-casualties"])]
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 from app.kit.filters import Overlaps
 from app.kit.parameters import ORDER, Dates, ListQuery, RecordQuery, says
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Edtf, Id, Name, Recorded, Written
 from app.kit.sorting import Sort, sorts
 from app.tables.world import conflict
@@ -22,11 +23,11 @@ class ConflictIn(Written):
 
 
 class Conflict(Recorded):
-    """A war or armed conflict."""
+    """A war or armed conflict that claims are about."""
 
-    id: str
-    name: str
-    period: Annotated[str | None, Field(description="EDTF: from when to when.")]
+    id: Annotated[str, Field(description="The conflict's id, which never changes.")]
+    name: Annotated[str, Field(description="What it is called here.")]
+    period: Annotated[str | None, Field(description="EDTF: from when to when; null: not known.")]
 
 
 class ConflictQuery(ListQuery):
@@ -34,9 +35,10 @@ class ConflictQuery(ListQuery):
 
     shows = Conflict
     writes = ConflictIn
+    tries = {"fields": "name,period", "q": "russo ukr", "ids": "russo-ukrainian-war"}
 
     sort: Annotated[str, sorts(conflict, name=Sort((conflict.c.name,))), ORDER] = "name"
-    period: Annotated[Dates, Overlaps(conflict.c.period), says("Going on at some time in it.")] = None
+    period: Annotated[Dates, Overlaps(conflict.c.period), says("Going on at some time in it: EDTF.", "2024")] = None
 
 
 class OneConflictQuery(RecordQuery):
@@ -44,6 +46,7 @@ class OneConflictQuery(RecordQuery):
 
     shows = Conflict
     writes = ConflictIn
+    tries = {"fields": "name,period"}
 
 
 conflicts = Resource(
@@ -53,7 +56,7 @@ conflicts = Resource(
     query=ConflictQuery,
     one=OneConflictQuery,
 )
-router = APIRouter(tags=["conflicts"])
+router = APIRouter(route_class=ReadRoute, tags=["conflicts"])
 ConflictPath = Annotated[str, Path(description="The conflict's id.", examples=["russo-ukrainian-war"])]
 
 

@@ -13,6 +13,7 @@ from app.kit.filters import Equals, Inside, Overlaps, Within, refers
 from app.kit.parameters import BBOX, ORDER, Box, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.render import Scope, each, render, rows_of
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Edtf, Id, Recorded, Shown, Title, Written, repeats
 from app.kit.sorting import by_date, sorts
 from app.shapes.claims import StanceOn, stances_on
@@ -50,26 +51,29 @@ class EventIn(Written):
 class EventParty(Shown):
     """A party to an event."""
 
-    party: PartyRef
-    role: Annotated[EventPartyRole | None, Field(description="What it was to the event.")]
+    party: Annotated[PartyRef, Field(description="The party.")]
+    role: Annotated[EventPartyRole | None, Field(description="What part it had; null: not known.")]
 
 
 class Event(Recorded):
-    """What happened, or is said to have happened, with dates as imprecise as they are known."""
+    """What happened, or is said to have happened, with dates as imprecise as they are known.
 
-    id: str
+    Whether it took place is for the statements to say, by their stances; its title takes no side.
+    """
+
+    id: Annotated[str, Field(description="The event's id, which never changes.")]
     kind: EventKind
-    title: str
-    date: Annotated[str | None, Field(description="EDTF.")]
-    conflict: ConflictRef | None
-    place: PlaceRef | None
-    parties: list[EventParty]
+    title: Annotated[str, Field(description="What it is called here, taking no side.")]
+    date: Annotated[str | None, Field(description="EDTF: when it happened; null: not known.")]
+    conflict: Annotated[ConflictRef | None, Field(description="The conflict that it is part of; null: of none.")]
+    place: Annotated[PlaceRef | None, Field(description="Where it happened; null: at no one place, or not known.")]
+    parties: Annotated[list[EventParty], Field(description="The parties to it.")]
 
 
 class EventDetail(Event):
     """An event, with the positions that statements take on it."""
 
-    stances: list[StanceOn]
+    stances: Annotated[list[StanceOn], Field(description="Who affirms, alleges, denies or disputes it.")]
 
 
 class EventQuery(ListQuery):
@@ -77,20 +81,27 @@ class EventQuery(ListQuery):
 
     shows = Event
     writes = EventIn
+    tries = {
+        "fields": "title,date",
+        "q": "north korean sol",
+        "ids": "north-korean-deployment,kursk-offensive",
+    }
 
     sort: Annotated[str, sorts(event, date=by_date(event.c.date)), ORDER] = "-date"
-    kind: Annotated[Many, Equals(event.c.kind, EVENT_KIND), says("What kind of event.")] = None
-    conflict: Annotated[Many, refers("conflict", event.c.conflict), says("Part of it.")] = None
-    place: Annotated[Many, refers("place", event.c.place), says("Where it happened.")] = None
+    kind: Annotated[Many, Equals(event.c.kind, EVENT_KIND), says("What kind of event.", "offensive,deployment")] = None
+    conflict: Annotated[
+        Many, refers("conflict", event.c.conflict), says("Part of this conflict.", "russo-ukrainian-war")
+    ] = None
+    place: Annotated[Many, refers("place", event.c.place), says("Where it happened.", "kursk-oblast")] = None
     party: Annotated[
-        Many, Within("party", event_party.c.party, event.c.version), says("A party to it, in any role.")
+        Many, Within("party", event_party.c.party, event.c.version), says("A party to it, in any role.", "north-korea")
     ] = None
     role: Annotated[
         Many,
         Within(None, event_party.c.role, event.c.version, vocabulary=EVENT_PARTY_ROLE),
-        says("Has a party in this role."),
+        says("Has a party in this role.", "supplier"),
     ] = None
-    date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it.")] = None
+    date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it: EDTF.", "2024-10/2025-01")] = None
     bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, event.c.place), BBOX] = None
 
 
@@ -99,6 +110,7 @@ class OneEventQuery(RecordQuery):
 
     shows = EventDetail
     writes = EventIn
+    tries = {"fields": "title,date"}
 
 
 def _parties(scope: Scope) -> ColumnElement[str]:
@@ -115,7 +127,7 @@ events = Resource(
     joins={"parties": _parties, "stances": stances_on(stance.c.event, event.c.record)},
     parts={"parties": event_party},
 )
-router = APIRouter(tags=["events"])
+router = APIRouter(route_class=ReadRoute, tags=["events"])
 EventPath = Annotated[str, Path(description="The event's id.", examples=["north-korean-deployment"])]
 
 

@@ -9,6 +9,7 @@ from app.domain.vocabulary import PARTY_KIND
 from app.kit.filters import Equals
 from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Name, Recorded, Written
 from app.kit.sorting import Sort, sorts
 from app.shapes.terms import PartyKind
@@ -26,13 +27,16 @@ class PartyIn(Written):
 
 
 class Party(Recorded):
-    """A body that fights or suffers."""
+    """A body that fights or suffers as such: an army, an armed group, a state, a people.
 
-    id: str
-    name: str
+    Civilians are no party; a figure's combatant status says that it counts them.
+    """
+
+    id: Annotated[str, Field(description="The party's id, which never changes.")]
+    name: Annotated[str, Field(description="What it is called here.")]
     kind: PartyKind
-    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3.")]
-    aliases: list[str]
+    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3; null: of no one country, or not known.")]
+    aliases: Annotated[list[str], Field(description="What else it is called, in any script.")]
 
 
 class PartyQuery(ListQuery):
@@ -40,10 +44,11 @@ class PartyQuery(ListQuery):
 
     shows = Party
     writes = PartyIn
+    tries = {"fields": "name,kind", "q": "armed forc", "ids": "korean-peoples-army,russia"}
 
     sort: Annotated[str, sorts(party, name=Sort((party.c.name,))), ORDER] = "name"
-    kind: Annotated[Many, Equals(party.c.kind, PARTY_KIND), says("What kind of body.")] = None
-    country: Annotated[Many, Equals(party.c.country), says("ISO 3166-1 alpha-3.")] = None
+    kind: Annotated[Many, Equals(party.c.kind, PARTY_KIND), says("What kind of body.", "state_military")] = None
+    country: Annotated[Many, Equals(party.c.country), says("Of this country: ISO 3166-1 alpha-3.", "PRK")] = None
 
 
 class OnePartyQuery(RecordQuery):
@@ -51,6 +56,7 @@ class OnePartyQuery(RecordQuery):
 
     shows = Party
     writes = PartyIn
+    tries = {"fields": "name,kind"}
 
 
 parties = Resource(
@@ -60,7 +66,7 @@ parties = Resource(
     query=PartyQuery,
     one=OnePartyQuery,
 )
-router = APIRouter(tags=["parties"])
+router = APIRouter(route_class=ReadRoute, tags=["parties"])
 PartyPath = Annotated[str, Path(description="The party's id.", examples=["korean-peoples-army"])]
 
 

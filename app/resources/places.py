@@ -11,6 +11,7 @@ from app.domain.vocabulary import PLACE_PRECISION
 from app.kit.filters import Equals, Inside
 from app.kit.parameters import BBOX, ORDER, Box, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Latitude, Longitude, Name, Recorded, Written
 from app.kit.sorting import Sort, sorts
 from app.shapes.terms import PlacePrecision
@@ -37,15 +38,17 @@ class PlaceIn(Written):
 
 
 class Place(Recorded):
-    """A place, as a point with the precision that the point has."""
+    """A place that claims are about: a point, with how exactly the point stands for it."""
 
-    id: str
-    name: str
-    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3.")]
-    latitude: Annotated[float | None, Field(description="Degrees north, WGS 84, to six decimals.")]
-    longitude: Annotated[float | None, Field(description="Degrees east, WGS 84, to six decimals.")]
-    precision: Annotated[PlacePrecision | None, Field(description="How exactly the point stands for it.")]
-    aliases: list[str]
+    id: Annotated[str, Field(description="The place's id, which never changes.")]
+    name: Annotated[str, Field(description="What it is called here.")]
+    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3; null: in no one country, or not known.")]
+    latitude: Annotated[float | None, Field(description="Degrees north, WGS 84, to six decimals; null: not known.")]
+    longitude: Annotated[float | None, Field(description="Degrees east, WGS 84, to six decimals; null: not known.")]
+    precision: Annotated[
+        PlacePrecision | None, Field(description="How exactly the point stands for the place; null: not known.")
+    ]
+    aliases: Annotated[list[str], Field(description="What else it is called, in any script.")]
 
 
 class PlaceQuery(ListQuery):
@@ -53,10 +56,15 @@ class PlaceQuery(ListQuery):
 
     shows = Place
     writes = PlaceIn
+    tries = {"fields": "name,latitude,longitude", "q": "kursk reg", "ids": "kursk-oblast,pyongyang"}
 
     sort: Annotated[str, sorts(place, name=Sort((place.c.name,))), ORDER] = "name"
-    country: Annotated[Many, Equals(place.c.country), says("ISO 3166-1 alpha-3.")] = None
-    precision: Annotated[Many, Equals(place.c.precision, PLACE_PRECISION), says("How exact the point is.")] = None
+    country: Annotated[Many, Equals(place.c.country), says("In this country: ISO 3166-1 alpha-3.", "RUS")] = None
+    precision: Annotated[
+        Many,
+        Equals(place.c.precision, PLACE_PRECISION),
+        says("How exactly the point stands for the place.", "admin1,settlement"),
+    ] = None
     bbox: Annotated[Box, Inside(place.c.latitude, place.c.longitude), BBOX] = None
 
 
@@ -65,6 +73,7 @@ class OnePlaceQuery(RecordQuery):
 
     shows = Place
     writes = PlaceIn
+    tries = {"fields": "name,latitude,longitude"}
 
 
 places = Resource(
@@ -74,7 +83,7 @@ places = Resource(
     query=PlaceQuery,
     one=OnePlaceQuery,
 )
-router = APIRouter(tags=["places"])
+router = APIRouter(route_class=ReadRoute, tags=["places"])
 PlacePath = Annotated[str, Path(description="The place's id.", examples=["kursk-oblast"])]
 
 

@@ -14,6 +14,7 @@ from app.kit.history import standing
 from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
 from app.kit.render import Join, Scope, each, refer, render, rows_of
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Name, Recorded, Ref, Shown, Written, repeats
 from app.kit.sorting import Sort, sorts
 from app.shapes.common import PartyId, PartyRef, SourceId, SourceRef
@@ -44,53 +45,56 @@ class SourceIn(Written):
 
 
 class Source(Recorded):
-    """A person or body that makes, passes on or publishes claims."""
+    """A person or body that makes, passes on or publishes claims.
 
-    id: str
-    name: str
+    A speaker whom nobody names is a source too, one for each statement.
+    """
+
+    id: Annotated[str, Field(description="The source's id, which never changes.")]
+    name: Annotated[str, Field(description="What it is called here.")]
     kind: SourceKind
-    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3.")]
-    aliases: list[str]
+    country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3; null: of no one country, or not known.")]
+    aliases: Annotated[list[str], Field(description="What else it is called, in any script.")]
     affiliations: Annotated[list[SourceRef], Field(description="The sources that it belongs to or serves.")]
-    party: Annotated[PartyRef | None, Field(description="The party that it may speak for.")]
+    party: Annotated[PartyRef | None, Field(description="The party that it may speak for; null: for none.")]
 
 
 class ClaimLinks(Shown):
     """Where the counted are listed."""
 
-    statements: str
-    figures: str
+    statements: Annotated[str, Field(description="The list of these statements.")]
+    figures: Annotated[str, Field(description="The list of these figures.")]
 
 
 class ClaimCounts(Shown):
     """How many statements, and how many figures in them."""
 
-    statements: int
-    figures: int
-    links: ClaimLinks
+    statements: Annotated[int, Field(description="How many statements.")]
+    figures: Annotated[int, Field(description="How many figures.")]
+    links: Annotated[ClaimLinks, Field(description="Where they are listed.")]
 
 
 class PublishedLinks(Shown):
     """Where the counted are listed."""
 
-    articles: str
-    figures: str
+    articles: Annotated[str, Field(description="The list of these articles.")]
+    figures: Annotated[str, Field(description="The list of these figures.")]
 
 
 class PublishedCounts(Shown):
     """How many articles, and how many figures printed in them."""
 
-    articles: int
-    figures: int
-    links: PublishedLinks
+    articles: Annotated[int, Field(description="How many articles.")]
+    figures: Annotated[int, Field(description="How many figures.")]
+    links: Annotated[PublishedLinks, Field(description="Where they are listed.")]
 
 
 class SourceDetail(Source):
     """A source, with how much it claimed, passed on and published."""
 
-    claimed: ClaimCounts
-    relayed: ClaimCounts
-    published: PublishedCounts
+    claimed: Annotated[ClaimCounts, Field(description="What it claimed itself.")]
+    relayed: Annotated[ClaimCounts, Field(description="What it passed on, without claiming it.")]
+    published: Annotated[PublishedCounts, Field(description="What it published, whoever claimed it.")]
 
 
 _AFFILIATED = Within("source", affiliation.c.source, source.c.version)
@@ -101,12 +105,17 @@ class SourceQuery(ListQuery):
 
     shows = Source
     writes = SourceIn
+    tries = {"fields": "name,kind", "q": "national intel", "ids": "nis,lee-sung-kwon"}
 
     sort: Annotated[str, sorts(source, name=Sort((source.c.name,))), ORDER] = "name"
-    kind: Annotated[Many, Equals(source.c.kind, SOURCE_KIND), says("What kind of source.")] = None
-    country: Annotated[Many, Equals(source.c.country), says("ISO 3166-1 alpha-3.")] = None
-    affiliation: Annotated[Many, _AFFILIATED, says("Belongs to or serves it.")] = None
-    party: Annotated[Many, refers("party", source.c.party), says("May speak for it.")] = None
+    kind: Annotated[
+        Many, Equals(source.c.kind, SOURCE_KIND), says("What kind of source.", "intelligence_agency,lawmaker")
+    ] = None
+    country: Annotated[Many, Equals(source.c.country), says("Of this country: ISO 3166-1 alpha-3.", "KOR")] = None
+    affiliation: Annotated[Many, _AFFILIATED, says("Belongs to or serves this source.", "south-korea-government")] = (
+        None
+    )
+    party: Annotated[Many, refers("party", source.c.party), says("May speak for this party.", "ukraine")] = None
 
 
 class OneSourceQuery(RecordQuery):
@@ -114,6 +123,7 @@ class OneSourceQuery(RecordQuery):
 
     shows = SourceDetail
     writes = SourceIn
+    tries = {"fields": "name,kind"}
 
 
 def _affiliations(scope: Scope) -> ColumnElement[Any]:
@@ -174,7 +184,7 @@ sources = Resource(
     },
     parts={"affiliations": affiliation},
 )
-router = APIRouter(tags=["sources"])
+router = APIRouter(route_class=ReadRoute, tags=["sources"])
 SourcePath = Annotated[str, Path(description="The source's id.", examples=["nis"])]
 
 

@@ -13,6 +13,7 @@ from app.kit.filters import Either, Equals, Overlaps, Within
 from app.kit.history import is_last, standing
 from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
+from app.kit.routing import ReadRoute
 from app.kit.schema import edtf
 from app.kit.search import texts, words_of
 from app.kit.sorting import by_date, sorts
@@ -41,20 +42,41 @@ class StatementQuery(ListQuery):
 
     shows = Statement
     writes = StatementIn
+    tries = {
+        "fields": "stated_on,basis,attribution",
+        "q": "north korean sol",
+        "ids": "nis-briefing-2025-01-13,nis-briefing-2024-12-19",
+    }
 
     sort: Annotated[str, sorts(claims.statement, stated_on=by_date(claims.statement.c.stated_on)), ORDER] = "-stated_on"
-    source: Annotated[Many, _said_by(), says("Anyone in the chain.")] = None
-    claimant: Annotated[Many, _said_by("claimant"), says("Who claims it.")] = None
-    relayer: Annotated[Many, _said_by("relayer"), says("Who passed it on.")] = None
-    article: Annotated[Many, _has("article", claims.report.c.article), says("Reported in it.")] = None
-    event: Annotated[Many, _has("event", claims.stance.c.event), says("Takes a position on it.")] = None
-    figure: Annotated[
-        Many, Either(_CARRIES, _has("figure", claims.stance.c.figure)), says("Carries it, or takes a position on it.")
+    source: Annotated[Many, _said_by(), says("Anyone in the chain: ids of sources.", "lee-sung-kwon")] = None
+    claimant: Annotated[Many, _said_by("claimant"), says("Who claims it.", "nis")] = None
+    relayer: Annotated[Many, _said_by("relayer"), says("Who passed it on.", "park-son-won")] = None
+    article: Annotated[
+        Many,
+        _has("article", claims.report.c.article),
+        says("Reported in this article.", "the-diplomat-kursk-casualties"),
     ] = None
-    stance: Annotated[Many, _STANCES, says("Takes this position on something.")] = None
-    perpetrator: Annotated[Many, _has("party", claims.stance.c.perpetrator), says("Says of it that it did it.")] = None
-    basis: Annotated[Many, Equals(claims.statement.c.basis, BASIS), says("How it was said.")] = None
-    stated_on: Annotated[Dates, Overlaps(claims.statement.c.stated_on), says("May have been said in it.")] = None
+    event: Annotated[
+        Many,
+        _has("event", claims.stance.c.event),
+        says("Takes a position on this event.", "north-korean-arms-transfers"),
+    ] = None
+    figure: Annotated[
+        Many,
+        Either(_CARRIES, _has("figure", claims.stance.c.figure)),
+        says("Carries this figure, or takes a position on it.", "nis-2025-01-13-killed"),
+    ] = None
+    stance: Annotated[Many, _STANCES, says("Takes this position on something.", "denies,disputes")] = None
+    perpetrator: Annotated[
+        Many, _has("party", claims.stance.c.perpetrator), says("Says of this party that it did something.", "none")
+    ] = None
+    basis: Annotated[
+        Many, Equals(claims.statement.c.basis, BASIS), says("On what footing it was made.", "closed_briefing")
+    ] = None
+    stated_on: Annotated[
+        Dates, Overlaps(claims.statement.c.stated_on), says("May have been said in it: EDTF.", "2024-12/2025-01")
+    ] = None
 
 
 class OneStatementQuery(RecordQuery):
@@ -62,6 +84,7 @@ class OneStatementQuery(RecordQuery):
 
     shows = Statement
     writes = StatementIn
+    tries = {"fields": "stated_on,basis,attribution"}
 
 
 class Statements(Resource):
@@ -187,7 +210,7 @@ statements = Statements(
     written_joins={"figures": written_figures},
     parts={"attribution": claims.attribution, "reports": claims.report, "stances": claims.stance},
 )
-router = APIRouter(tags=["statements"])
+router = APIRouter(route_class=ReadRoute, tags=["statements"])
 StatementPath = Annotated[str, Path(description="The statement's id.", examples=["nis-briefing-2025-01-13"])]
 
 

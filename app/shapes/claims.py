@@ -34,103 +34,138 @@ class Step(Shown):
 
     step: Annotated[int, Field(description="Place in the chain, from 1: nearest to the facts first.")]
     role: ChainRole
-    source: SourceRef | None
+    source: Annotated[SourceRef | None, Field(description="Who it was; null: nobody was named, see `described_as`.")]
     described_as: Annotated[str | None, Field(description="How the source was described, where nobody was named.")]
 
 
 class Evidence(Shown):
     """Where an article prints a figure, and in which words."""
 
-    article: ArticleRef
-    publisher: SourceRef
-    part: EvidencePart | None
+    article: Annotated[ArticleRef, Field(description="The article that prints it.")]
+    publisher: Annotated[SourceRef, Field(description="Who published that article.")]
+    part: Annotated[EvidencePart | None, Field(description="In which part of the article; null: not known.")]
     wording: Annotated[str, Field(description="The words as printed there.")]
-    start: Annotated[int | None, Field(description="First code point of the wording in the article's text.")]
-    end: Annotated[int | None, Field(description="One past its last code point.")]
-    sha256: Annotated[str | None, Field(description="Of the UTF-8 bytes of the words at the span.")]
-    quote: Annotated[str | None, Field(description="The sentence around the span, where the text is held.")]
-    verified: Annotated[bool | None, Field(description="Whether the held text has these words at the span.")]
+    start: Annotated[
+        int | None, Field(description="First code point of the wording in the article's text; null: not given.")
+    ]
+    end: Annotated[int | None, Field(description="One past its last code point; null: not given.")]
+    sha256: Annotated[str | None, Field(description="SHA-256 of the UTF-8 bytes of the words at the span.")]
+    quote: Annotated[
+        str | None, Field(description="The sentence around the span; null: no text is held, or none may be shown.")
+    ]
+    verified: Annotated[
+        bool | None, Field(description="Whether the held text has these words at the span; null: no text is held.")
+    ]
 
 
 class StatementRef(Shown):
-    """The statement that a figure belongs to."""
+    """A statement, in short."""
 
-    id: str
-    stated_on: str | None
-    basis: Basis | None
+    id: Annotated[str, Field(description="The statement's id.")]
+    stated_on: Annotated[str | None, Field(description="EDTF: when it was said; null: not known.")]
+    basis: Annotated[Basis | None, Field(description="How it was said; null: not coded.")]
 
 
 class FigureRef(Shown):
-    """A figure that a stance is about."""
+    """A figure, in short."""
 
-    id: str
+    id: Annotated[str, Field(description="The figure's id.")]
     metric: Metric
-    wording: str | None
+    wording: Annotated[str | None, Field(description="The report nearest the claimant, as worded there.")]
 
 
 class FigureBody(Shown):
     """What a figure says, wherever it is shown."""
 
-    id: str
+    id: Annotated[str, Field(description="The figure's id, which never changes.")]
     metric: Metric
     unit: Unit
-    wording: Annotated[str | None, Field(description="The report nearest the claimant, as worded there.")]
+    wording: Annotated[
+        str | None,
+        Field(
+            description="The report nearest the claimant, as worded there; null: bounds were published without words."
+        ),
+    ]
     qualifier: Qualifier
-    value: Annotated[int | None, Field(description="The number in the wording.")]
-    low: Annotated[int | None, Field(description="Lower bound; null: open.")]
+    value: Annotated[int | None, Field(description="The number in the wording; null: it has none, or two.")]
+    low: Annotated[int | None, Field(description="Lower bound, for arithmetic; null: open, which is not zero.")]
     best: Annotated[int | None, Field(description="The point that was claimed; null: none was.")]
-    high: Annotated[int | None, Field(description="Upper bound; null: open.")]
+    high: Annotated[int | None, Field(description="Upper bound, for arithmetic; null: open.")]
     party: Annotated[PartyRef | None, Field(description="Whose people are counted; null: not limited to one party.")]
-    combatant_status: CombatantStatus | None
+    combatant_status: Annotated[
+        CombatantStatus | None,
+        Field(description="Whether those counted took part in the fighting as members of a force; null: not coded."),
+    ]
     population: Population
-    subset: Annotated[str | None, Field(description="What no other field says of who is counted.")]
-    perpetrator: Annotated[PartyRef | None, Field(description="The party that did it, according to the claim.")]
-    conflict: ConflictRef | None
-    place: PlaceRef | None
-    event: EventRef | None
-    period: Annotated[str | None, Field(description="EDTF: what the count covers.")]
-    as_of: Annotated[str | None, Field(description="EDTF: up to when it holds; given, or from period or stated_on.")]
-    counting: Counting | None
+    subset: Annotated[
+        str | None,
+        Field(description="What no other field says of who is counted; different subsets are never compared or added."),
+    ]
+    perpetrator: Annotated[
+        PartyRef | None, Field(description="The party that did it, according to the claim; null: it does not say.")
+    ]
+    conflict: Annotated[ConflictRef | None, Field(description="In which conflict; null: in none that is recorded.")]
+    place: Annotated[PlaceRef | None, Field(description="Where; null: not limited to a place, or not known.")]
+    event: Annotated[EventRef | None, Field(description="In which event; null: not limited to one.")]
+    period: Annotated[str | None, Field(description="EDTF: what the count covers; null: not known.")]
+    as_of: Annotated[
+        str | None,
+        Field(description="EDTF: up to when it holds; as given, else the end of `period`, else `stated_on`."),
+    ]
+    counting: Annotated[Counting | None, Field(description="Over which time the number runs; null: not coded.")]
     modality: Modality
-    method: Method | None
+    method: Annotated[Method | None, Field(description="How the number came about; null: not known.")]
 
 
 class StatementFigure(FigureBody):
     """A figure within its statement."""
 
-    evidence: list[Evidence]
+    evidence: Annotated[list[Evidence], Field(description="Where articles print it, and in which words.")]
 
 
 class Stance(Shown):
     """A statement's position on an event or on another statement's figure."""
 
-    event: EventRef | None
-    figure: Annotated[FigureRef | None, To("figure")]
+    event: Annotated[EventRef | None, Field(description="The event that it is on; null: it is on a figure.")]
+    figure: Annotated[
+        FigureRef | None, To("figure"), Field(description="The figure that it is on; null: it is on an event.")
+    ]
     stance: StanceTaken
-    perpetrator: PartyRef | None
+    perpetrator: Annotated[
+        PartyRef | None, Field(description="Whom the stance names as the one who did it; null: nobody.")
+    ]
 
 
 class StanceOn(Shown):
     """A position taken on this record, and whose it is."""
 
-    statement: StatementRef
-    claimant: SourceRef
+    statement: Annotated[StatementRef, Field(description="The statement that takes the position.")]
+    claimant: Annotated[SourceRef, Field(description="Who made that statement.")]
     stance: StanceTaken
-    perpetrator: PartyRef | None
+    perpetrator: Annotated[
+        PartyRef | None, Field(description="Whom the stance names as the one who did it; null: nobody.")
+    ]
 
 
 class Statement(Recorded):
-    """One act of saying: chain, reports, figures with evidence, and stances."""
+    """One act of saying: who said it and through whom (its chain), which articles report it, and what it claims.
 
-    id: str
-    stated_on: Annotated[str | None, Field(description="EDTF: when it was said.")]
-    basis: Basis | None
-    venue: str | None
+    A briefing that two articles report is one statement. It carries figures, stances on events or on other
+    statements' figures, either, both or neither.
+    """
+
+    id: Annotated[str, Field(description="The statement's id, which never changes.")]
+    stated_on: Annotated[str | None, Field(description="EDTF: when it was said; null: not known.")]
+    basis: Annotated[Basis | None, Field(description="On what footing it was made; null: not coded.")]
+    venue: Annotated[str | None, Field(description="Where it was said: a hall, a broadcast, a network.")]
     summary: Annotated[str | None, Field(description="What was said, in our own words.")]
-    attribution: list[Step]
+    attribution: Annotated[
+        list[Step],
+        Field(description="The chain, in step order: whom the claimant relied on, the claimant, who relayed."),
+    ]
     reports: Annotated[list[ArticleRef], Field(description="The articles that report it.")]
-    figures: list[StatementFigure]
-    stances: list[Stance]
+    figures: Annotated[list[StatementFigure], Field(description="The numbers that it claims.")]
+    stances: Annotated[list[Stance], Field(description="The positions that it takes.")]
 
 
 def chain(version: ColumnElement[Any]) -> Join:

@@ -69,7 +69,9 @@ class FigureIn(Written):
     id: Annotated[Id, Owned("figure")]
     metric: Metric
     wording: Annotated[str, Text(200)] | None = None
-    qualifier: Qualifier | None = None
+    qualifier: Annotated[
+        Qualifier | None, Field(description="What the wording says of the number; left out, the wording is read.")
+    ] = None
     value: Count | None = None
     low: Count | None = None
     best: Count | None = None
@@ -83,11 +85,13 @@ class FigureIn(Written):
     place: PlaceId | None = None
     event: EventId | None = None
     period: Edtf | None = None
-    as_of: Edtf | None = None
+    as_of: Annotated[
+        Edtf | None, Field(description="EDTF: up to when it holds, where it differs from the end of `period`.")
+    ] = None
     counting: Counting | None = None
     modality: Modality = "asserted"
     method: Method | None = None
-    evidence: list[EvidenceIn] = []
+    evidence: Annotated[list[EvidenceIn], Field(description="Where articles print it, and in which words.")] = []
 
     @classmethod
     def rules(cls, given: Mapping[str, Any], broken: frozenset[str]) -> Iterable[Problem]:

@@ -1,4 +1,4 @@
-"""The documentation: what it shows is there, is ours, and is true."""
+"""The documentation for people: what it shows is there, is ours, and is true. See test_openapi.py for what it says."""
 
 import json
 import re
@@ -14,51 +14,6 @@ from tests.running import Service
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # A query of the README, and the lines under it that say what comes back.
 QUERIES = re.findall(r"```sh\n(curl [^\n]+)\n```\n\n```json\n(.*?)\n```", README, re.DOTALL)
-
-
-def operations(service: Service) -> list[tuple[str, dict[str, Any]]]:
-    document = service.get("/openapi.json").json()
-    return [(path, operation) for path, methods in document["paths"].items() for operation in methods.values()]
-
-
-def test_every_operation_is_summarised_and_described(service: Service) -> None:
-    document = service.get("/openapi.json").json()
-    assert document["openapi"].startswith("3.1")
-    tags = {tag["name"] for tag in document["tags"]}
-    for path, operation in operations(service):
-        assert operation["summary"], path
-        assert operation["description"], path
-        assert set(operation["tags"]) <= tags, path
-        assert all(parameter.get("description") for parameter in operation.get("parameters", ())), path
-
-
-def test_every_operation_returns_rows_when_it_is_tried_as_it_stands(service: Service) -> None:
-    for path, operation in operations(service):
-        required = [one for one in operation.get("parameters", ()) if one["required"]]
-        examples = {one["name"]: one["example"] for one in required}
-        answer = service.get(path.format(**examples)).json()
-        assert answer.get("items", answer), path
-
-
-def test_lists_of_values_are_documented_with_commas(service: Service) -> None:
-    lists = [
-        parameter
-        for _, operation in operations(service)
-        for parameter in operation.get("parameters", ())
-        if parameter["schema"].get("type") == "array"
-    ]
-    assert lists
-    assert all(one["explode"] is False and one["style"] == "form" for one in lists)
-    metric = next(one for one in lists if one["name"] == "metric")
-    assert "killed" in metric["schema"]["items"]["enum"]
-
-
-def test_errors_are_documented_as_they_are_sent(service: Service) -> None:
-    for path, operation in operations(service):
-        assert "422" not in operation["responses"], path
-        for status, response in operation["responses"].items():
-            if status.startswith("4"):
-                assert list(response["content"]) == ["application/problem+json"], path
 
 
 def test_the_page_needs_nothing_from_elsewhere(service: Service) -> None:

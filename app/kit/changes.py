@@ -1,0 +1,90 @@
+"""The number of the last change, as one process knows it: what tells whether an answer that is kept still holds.
+
+- SQLite: `PRAGMA data_version` tells whether any other connection, of any process, has committed. It costs a few
+  microseconds, so it is asked for every request, and no write is hidden even for a moment.
+- PostgreSQL: the number is asked for when what we know is older than `HOLDS` seconds, and at once for a client that
+  sends a key, so that it sees what it has just written.
+"""
+
+import asyncio
+import sqlite3
+import time
+
+from anyio import to_thread
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.kit.db import Database, sqlite_module
+from app.kit.history import change_number
+
+# Within a second is promised; this leaves as long again for the answer to arrive.
+HOLDS = 0.4
+
+
+class Changes:
+    """The last change number, as far as this process knows it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = asyncio.Lock()
+        self._number: int | None = None
+        self._asked = float("-inf")
+        self._watcher: sqlite3.Connection | None = None
+        self._version: int | None = None
+        self._looked = False
+
+    async def current(self, *, at_once: bool = False) -> int | None:
+        """The last change number; None where the database does not say."""
+        return self._watched() if self._database.is_sqlite else await self._polled(at_once)
+
+    def learn(self, number: int) -> None:
+        """An answer was read at this change, so the last one is not before it."""
+        if self._number is not None:
+            self._number = max(self._number, number)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
+
+    def _watched(self) -> int | None:
+        if self._looked:
+            return self._number
+        try:
+            if self._watcher is None:
+                self._watcher, self._version = self._database.watch(), None
+            (version,) = self._watcher.execute("PRAGMA data_version").fetchone()
+            if version != self._version:
+                # In this order: what is committed in between shows as a new version next time.
+                (self._number,) = self._watcher.execute("SELECT number FROM clock").fetchone()
+                self._version = version
+        except (sqlite_module().Error, OSError):
+            self.close()
+            return None
+        # Requests that came in together share one look: each of them was there before it. The loop forgets it before it
+        # starts on what comes in later.
+        self._looked = True
+        asyncio.get_running_loop().call_soon(self._forget)
+        return self._number
+
+    def _forget(self) -> None:
+        self._looked = False
+
+    async def _polled(self, at_once: bool) -> int | None:
+        arrived = time.monotonic()
+        if at_once or arrived - self._asked >= HOLDS:
+            async with self._lock:
+                # Whoever waited for another's question has its answer, if that was asked after this request came.
+                if self._asked < (arrived if at_once else arrived - HOLDS):
+                    begun = time.monotonic()
+                    self._number = await to_thread.run_sync(self._ask)
+                    # A database that is away is not asked by everyone in turn.
+                    self._asked = begun if self._number is not None else time.monotonic()
+        return self._number
+
+    def _ask(self) -> int | None:
+        try:
+            with self._database.probe() as connection:
+                return change_number(connection)
+        except SQLAlchemyError:
+            return None
