@@ -68,7 +68,7 @@ class Instant(TypeDecorator[datetime]):
 
 def rfc3339(moment: datetime) -> str:
     """The moment in UTC as `2026-11-23T08:00:00.000000Z`, always 27 characters."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def reference(name: str, *, required: bool = False) -> Column[int]:

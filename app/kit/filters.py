@@ -27,7 +27,7 @@ from app.domain.vocabulary import Vocabulary
 from app.kit.history import standing
 from app.kit.parameters import NONE
 from app.kit.render import Scope
-from app.kit.search import Matches, sought, words_of
+from app.kit.search import Matches, words_of, words_sought
 
 Keys = Mapping[tuple[str, str], int]
 """From the type and id of a record to its key."""
@@ -156,9 +156,12 @@ class Either:
         return self.first.ask(name, given, keys)
 
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
-        """One or the other; for null, both."""
-        first, second = (one.clause(name, used, scope) for one in (self.first, self.second))
-        return and_(first, second) if used.null else or_(first, second)
+        """One or the other of the values; for null, neither of any."""
+        both = (self.first, self.second)
+        conditions = [one.clause(name, Use(used.values), scope) for one in both if used.values]
+        if used.null:
+            conditions.append(and_(*(one.clause(name, Use(0, True), scope) for one in both)))
+        return or_(*conditions)
 
 
 @dataclass(frozen=True)
@@ -268,7 +271,7 @@ class Searched(_Plain):
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """`version IN (SELECT rowid FROM words …)`."""
         words = words_of(self.version.table).c
-        return self.version.in_(select(words.rowid).where(Matches(words.words, sought(name))))
+        return self.version.in_(select(words.rowid).where(Matches(words.words, words_sought(name))))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from app.domain import dates
-from app.domain.folding import Phrase, phrases
+from app.domain.folding import Sought, sought
 from app.kit.schema import NO_TEXT, Page, Selected
 
 # What asks for null where values are asked for.
@@ -102,7 +102,7 @@ def _search(value: Any) -> Any:
         raise PydanticCustomError("too_long", "Give at most {most} characters", {"most": LONGEST_TEXT})
     if NO_TEXT.search(value):
         raise PydanticCustomError("control_character", "Remove the control characters")
-    words = tuple(phrases(value))
+    words = tuple(sought(value))
     if not words:
         raise PydanticCustomError("no_word", "Give at least one letter or digit to look for")
     return words
@@ -154,7 +154,7 @@ Period = Annotated[str, AfterValidator(_period), _string(minLength=4, maxLength=
 Moment = Annotated[datetime, BeforeValidator(_moment), _string(pattern=f"^{_MOMENT}$")]
 KnownAt = Annotated[int | datetime, BeforeValidator(_known_at), _string(pattern=f"^([0-9]{{1,18}}|{_MOMENT})$")]
 Search = Annotated[
-    tuple[Phrase, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT, pattern=_TEXT)
+    tuple[Sought, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT, pattern=_TEXT)
 ]
 Corners = Annotated[tuple[float, float, float, float], BeforeValidator(_corners), _string(pattern=_BOX)]
 

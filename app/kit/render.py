@@ -138,7 +138,9 @@ _List = _element("list", "json_group_array({0})", "coalesce(json_agg({0} ORDER B
 # What a subquery yields is mere text to SQLite's outer json_object.
 _Json = _element("json", "json({0})", "{0}")
 _Moment = _element("moment", "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
-_Coordinate = _element("coordinate", "json(printf('%.6f', {0}))", "round(CAST({0} AS numeric), 6)")
+_Coordinate = _element(
+    "coordinate", "json(CASE WHEN {0} IS NOT NULL THEN printf('%.6f', {0}) END)", "round(CAST({0} AS numeric), 6)"
+)
 _Body = _element("body", "{0}", "CAST({0} AS text)")
 
 

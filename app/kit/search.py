@@ -16,20 +16,20 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Boolean
 
-from app.domain.folding import Phrase, phrases
+from app.domain import folding
+from app.domain.folding import Sought
 from app.kit.marks import FreeText, fields_with
 from app.kit.schema import Written
 
 # Not of the schema's own metadata: on SQLite these are virtual tables, which only SQL can make.
 _indexes = MetaData()
 
-# What a tsvector can hold: positions, and bytes with some room for what comes with each word.
-_LAST_POSITION = 16_383
+# The words of one version, cut where a tsvector ends, with room for what comes with each.
 _MOST_BYTES = 900_000
 
 
 class Words(TypeDecorator[Sequence[str]]):
-    """The texts of one version as its database indexes them."""
+    """The texts of one version as its database indexes them: the words that are there, wherever they stand."""
 
     impl = Text
     cache_ok = True
@@ -39,40 +39,32 @@ class Words(TypeDecorator[Sequence[str]]):
         return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> str:
-        """All words in their order; a gap keeps a phrase from reaching over the end of a text."""
-        texts = [[word for phrase in phrases(text) for word in phrase] for text in value or ()]
-        return _tsvector(texts) if dialect.name == "postgresql" else f" {_GAP} ".join(map(" ".join, texts))
+        """Each word once."""
+        found = list(_within(dict.fromkeys(word for text in value or () for word in folding.words(text))))
+        return " ".join(f"'{word}'" for word in found) if dialect.name == "postgresql" else " ".join(found)
 
 
-_GAP = "\ue000"  # of no script, so nobody's word
+def _within(words: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for word in words:
+        size += len(word.encode()) + 8
+        if size > _MOST_BYTES:
+            break
+        yield word
 
 
-def _tsvector(texts: Iterable[Sequence[str]]) -> str:
-    positions: dict[str, list[int]] = {}
-    position = size = 0
-    for words in texts:
-        for word in words:
-            position = min(position + 1, _LAST_POSITION)
-            size += 4 if word in positions else len(word.encode()) + 12
-            if size > _MOST_BYTES:
-                break
-            positions.setdefault(word, []).append(position)
-        position += 1
-    return " ".join(f"'{word}':{','.join(map(str, places[:200]))}" for word, places in positions.items())
-
-
-class Sought(TypeDecorator[Sequence[Phrase]]):
-    """The phrases asked for as a query of the database's own: all of them, the last word as the beginning of one."""
+class Query(TypeDecorator[Sequence[Sought]]):
+    """The words asked for, all of them, as a query of the database's own."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Sequence[Phrase] | None, dialect: Dialect) -> str:
+    def process_bind_param(self, value: Sequence[Sought] | None, dialect: Dialect) -> str:
         """An FTS5 expression, or a tsquery; words are letters and digits, so nothing in them is syntax."""
         asked = value or ()
         if dialect.name == "postgresql":
-            return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in asked)[:-1] + ":*)"
-        return " AND ".join(f'"{" ".join(phrase)}"' for phrase in asked) + "*"
+            return " & ".join(f"'{one.word}'{':*' if one.beginning else ''}" for one in asked)
+        return " AND ".join(f'"{one.word}"{"*" if one.beginning else ""}' for one in asked)
 
 
 class Matches(FunctionElement[bool]):
@@ -88,15 +80,15 @@ class Matches(FunctionElement[bool]):
 
 @compiles(Matches, "sqlite")
 def _matches_fts5(element: Matches, compiler: SQLCompiler, **options: Any) -> str:
-    words, sought = element.clauses
+    words, query = element.clauses
     assert isinstance(words, Column)
-    return f"{words.table.name} MATCH {compiler.process(sought, **options)}"
+    return f"{words.table.name} MATCH {compiler.process(query, **options)}"
 
 
 @compiles(Matches, "postgresql")
 def _matches_tsvector(element: Matches, compiler: SQLCompiler, **options: Any) -> str:
-    words, sought = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"{words} @@ CAST({sought} AS tsquery)"
+    words, query = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{words} @@ CAST({query} AS tsquery)"
 
 
 def words_of(table: Table) -> Table:
@@ -107,9 +99,9 @@ def words_of(table: Table) -> Table:
     return Table(name, _indexes, Column("rowid", BigInteger, primary_key=True), Column("words", Words))
 
 
-def sought(name: str) -> BindParameter[Any]:
-    """The parameter that takes phrases to look for."""
-    return BindParameter(name, type_=Sought())
+def words_sought(name: str) -> BindParameter[Any]:
+    """The parameter that takes words to look for."""
+    return BindParameter(name, type_=Query())
 
 
 def texts(written: Written) -> Iterator[str]:
@@ -133,7 +125,9 @@ def create_index(connection: Connection, type_: str) -> None:
         connection.exec_driver_sql(f"CREATE INDEX ix_{name} ON {name} USING gin (words)")
     else:
         # The ASCII tokenizer keeps every other character as it is, and ours are folded already.
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', tokenize='ascii')")
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', detail=none, tokenize='ascii')"
+        )
 
 
 def drop_index(connection: Connection, type_: str) -> None:

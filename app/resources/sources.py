@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import ColumnElement, Select, Text, cast, func
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import SOURCE_KIND
@@ -154,7 +154,8 @@ def _articles(scope: Scope) -> ColumnElement[Any]:
 def _list(path: str, role: str) -> Join:
     def build(scope: Scope) -> ColumnElement[Any]:
         assert scope.base is not None, "counts are shown with links, which start with the request's base path"
-        return scope.base.concat(f"/{path}?{role}=").concat(source.c.id)
+        link = scope.base.concat(f"/{path}?{role}=").concat(source.c.id)
+        return link if scope.at is None else link.concat("&known_at=").concat(cast(scope.at, Text))
 
     return build
 

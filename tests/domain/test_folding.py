@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.folding import fold, phrases
+from app.domain.folding import LONGEST_WORD, Sought, fold, sought, words
 
 SAME = [
     ("Żółć", "zolc"),
@@ -47,8 +47,8 @@ SAME = [
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_these_are_the_same_to_a_search(one: str, other: str) -> None:
     assert fold(one) == fold(other)
-    assert phrases(one) == phrases(other)
-    assert phrases(one)
+    assert words(one) == words(other)
+    assert words(one)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_these_are_not(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "expected"),
     [
         ("", []),
         (" \t\n", []),
@@ -79,31 +79,49 @@ def test_these_are_not(one: str, other: str) -> None:
         ("क्षेत्र, युद्ध।", ["कषेतर", "युदध"]),
     ],
 )
-def test_words_are_cut_where_there_is_no_letter_or_digit(text: str, words: list[str]) -> None:
-    assert phrases(text) == [(word,) for word in words]
+def test_words_are_cut_where_there_is_no_letter_or_digit(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("张伟", [("张", "伟")]),
-        ("张伟 说", [("张", "伟"), ("说",)]),
-        ("KN-23号ミサイル", [("kn",), ("23", "号", "ミ", "サ", "イ", "ル")]),
-        ("ｶﾀｶﾅ", [("カ", "タ", "カ", "ナ")]),
-        ("𠮷野家", [("𠮷", "野", "家")]),
-        ("ยูเครน", [("ย", "เ", "ค", "ร", "น")]),
+        ("张伟", ["张伟", "伟"]),
+        ("张伟 说", ["张伟", "伟", "说"]),
+        ("KN-23号ミサイル", ["kn", "23", "号ミ", "ミサ", "サイ", "イル", "ル"]),
+        ("ｶﾀｶﾅ", ["カタ", "タカ", "カナ", "ナ"]),
+        ("ガザ", ["ガザ", "ザ"]),
+        ("𠮷野家", ["𠮷野", "野家", "家"]),
+        ("ยูเครน", ["ยเ", "เค", "คร", "รน", "น"]),
     ],
 )
-def test_a_script_without_spaces_is_cut_into_its_characters(text: str, found: list[tuple[str, ...]]) -> None:
-    assert phrases(text) == found
+def test_a_script_without_spaces_is_cut_into_pairs(text: str, found: list[str]) -> None:
+    assert words(text) == found
 
 
-def test_words_of_a_text_stand_side_by_side_as_those_of_a_part_of_it() -> None:
-    def words(text: str) -> list[str]:
-        return [word for phrase in phrases(text) for word in phrase]
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("more than 30", [("more", False), ("than", False), ("30", True)]),
+        ("张", [("张", True)]),
+        ("张伟国 说", [("张伟", False), ("伟国", False), ("说", True)]),
+        ("张 x", [("张", True), ("x", True)]),
+        ("...", []),
+    ],
+)
+def test_the_last_word_may_be_a_beginning(text: str, found: list[tuple[str, bool]]) -> None:
+    assert sought(text) == [Sought(*one) for one in found]
 
-    whole = words("北京张伟国")
-    assert [whole[i : i + 2] for i in range(len(whole))].count(words("张伟")) == 1
+
+@pytest.mark.parametrize("word", ["x" * 4000, "이" * 4000])
+def test_a_long_word_is_found_by_its_beginning(word: str) -> None:
+    assert words(word) == [word[:LONGEST_WORD]]
+    assert sought(word) == [Sought(word[:LONGEST_WORD], False)]
+
+
+@pytest.mark.parametrize("text", ["cas\u00adual\u200bty", "casu\u200dalty"])
+def test_what_nobody_sees_cuts_no_word(text: str) -> None:
+    assert words(text) == ["casualty"]
 
 
 @given(st.text())
@@ -135,14 +153,18 @@ def test_no_accent_is_left_on_any_character_that_has_one() -> None:
 
 @given(st.text())
 def test_what_is_found_is_words_and_nothing_that_is_syntax(text: str) -> None:
-    for phrase in phrases(text):
-        assert phrase
-        for word in phrase:
-            assert word
-            assert all(unicodedata.category(character)[0] in "LNM" for character in word)
-            assert phrases(word) == [(word,)], "a word is found by itself"
+    for word in words(text):
+        assert 0 < len(word) <= LONGEST_WORD
+        assert all(unicodedata.category(character)[0] in "LNM" for character in word)
+
+
+@given(st.text(max_size=40))
+def test_a_text_is_found_by_itself(text: str) -> None:
+    there = words(text)
+    for one in sought(text):
+        assert any(word.startswith(one.word) for word in there) if one.beginning else one.word in there
 
 
 @given(st.lists(st.text(), max_size=5))
 def test_texts_one_after_the_other_have_the_words_of_each(texts: list[str]) -> None:
-    assert phrases(" ".join(texts)) == [phrase for text in texts for phrase in phrases(text)]
+    assert words(" ".join(texts)) == [word for text in texts for word in words(text)]

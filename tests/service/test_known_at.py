@@ -1,5 +1,6 @@
 """`known_at`: whatever is written later, a list and a record answer as they did then."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -78,6 +79,20 @@ class Moment:
     answers: Sequence[Any]
 
 
+def last_of(service: Service, known_at: str) -> int:
+    """The change number that a moment stands for."""
+    found: int = service.get("/v1", 200, known_at=known_at).json()["change"]
+    return found
+
+
+def _without_moment(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_moment(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_moment(item) for item in value]
+    return re.sub(r"&known_at=[0-9]+$", "", value) if isinstance(value, str) else value
+
+
 def answer(service: Service, question: Question, known_at: str | None = None) -> Any:
     """What there is to compare: the items of a list, a record, or why there is none."""
     path, parameters = question
@@ -87,7 +102,11 @@ def answer(service: Service, question: Question, known_at: str | None = None) ->
         return response.status_code
     assert response.status_code == 200, response.text
     if "items" not in body:
-        return body
+        # What a source's counts link to is of the same moment.
+        links = [link for part in body.values() if isinstance(part, dict) for link in part.get("links", {}).values()]
+        if known_at and links:
+            assert all(link.endswith(f"&known_at={last_of(service, known_at)}") for link in links)
+        return _without_moment(body)
     assert body["links"]["next"] is None
     return body["items"], {key: value for key, value in body["meta"].items() if key != "change"}
 

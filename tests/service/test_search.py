@@ -1,6 +1,6 @@
 """Full text search: the same words are found on both databases, in every script, and only in what is current."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.api import RESOURCES
-from app.domain.folding import Phrase, phrases
+from app.domain.folding import sought, words
 from app.kit.resource import Resource
 from app.kit.search import texts
 from tests.factories import Record, article, figure, load_bundles, source, statement, world
@@ -38,28 +38,25 @@ def texts_of(service: Service, resource: Resource) -> dict[str, list[str]]:
     return found
 
 
-def matches(words: Sequence[Sequence[str]], asked: Sequence[Phrase]) -> bool:
-    """Whether each phrase stands within one text, the last word of all as the beginning of one."""
-    last = len(asked) - 1
-    return all(any(_stands(phrase, text, n == last) for text in words) for n, phrase in enumerate(asked))
-
-
-def _stands(phrase: Phrase, text: Sequence[str], prefix: bool) -> bool:
-    *first, end = phrase
-    for start in range(len(text) - len(first)):
-        at = start + len(first)
-        if list(text[start:at]) == first and (text[at].startswith(end) if prefix else text[at] == end):
-            return True
-    return False
+def matches(there: set[str], asked: str) -> bool:
+    """Whether each word that is asked for is there."""
+    return all(
+        any(word.startswith(one.word) for word in there) if one.beginning else one.word in there
+        for one in sought(asked)
+    )
 
 
 def cut(spoken: list[str]) -> list[list[str]]:
-    return [[word for phrase in phrases(text) for word in phrase] for text in spoken]
+    return [words(text) for text in spoken]
 
 
-def queries(words: dict[str, list[list[str]]], random: Random, count: int) -> Iterator[str]:
+def flat(texts: list[list[str]]) -> set[str]:
+    return {word for text in texts for word in text}
+
+
+def queries(spoken: dict[str, list[list[str]]], random: Random, count: int) -> Iterator[str]:
     """Words that stand together somewhere, or that do not; the last is often cut short."""
-    of_each = [[word for text in one for word in text] for one in words.values() if any(one)]
+    of_each = [[word for text in one for word in text] for one in spoken.values() if any(one)]
     everything = [word for one in of_each for word in one]
     for _ in range(count):
         some = random.choice(of_each) if random.random() < 0.8 else everything
@@ -74,10 +71,10 @@ def test_random_words_are_found_where_they_stand(made_up: Service, service: Serv
     random = Random(f"{SEED}/{resource.path}")
     found = 0
     for running, count in ((made_up, QUERIES // len(RESOURCES)), (service, 5)):
-        words = {id_: cut(spoken) for id_, spoken in texts_of(running, resource).items()}
+        spoken = {id_: cut(texts) for id_, texts in texts_of(running, resource).items()}
         order = ids(walk(running, path_of(resource)))
-        for asked in queries(words, random, count):
-            expected = [id_ for id_ in order if matches(words[id_], phrases(asked))]
+        for asked in queries(spoken, random, count):
+            expected = [id_ for id_ in order if matches(flat(spoken[id_]), asked)]
             assert ids(walk(running, path_of(resource), q=asked, fields="id")) == expected, asked
             found += len(expected)
     assert found > 50
@@ -219,9 +216,9 @@ def test_a_search_goes_with_filters_orders_pages_and_counts(made_up: Service) ->
         ("places", "district 1", {"sort": "-updated_at"}),
     ):
         resource = next(resource for resource in RESOURCES if resource.path == path)
-        words = {id_: cut(spoken) for id_, spoken in texts_of(made_up, resource).items()}
+        spoken = {id_: cut(texts) for id_, texts in texts_of(made_up, resource).items()}
         without = walk(made_up, f"/v1/{path}", **parameters)
-        expected = [item for item in without if matches(words[item["id"]], phrases(asked))]
+        expected = [item for item in without if matches(flat(spoken[item["id"]]), asked)]
         assert walk(made_up, f"/v1/{path}", 3, q=asked, **parameters) == expected, asked
         assert made_up.get(f"/v1/{path}", q=asked, count="true", **parameters).json()["meta"]["count"] == len(expected)
         assert bool(expected) == (asked != "김 OR")
