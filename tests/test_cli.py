@@ -12,8 +12,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.api import RESOURCES
 from app.config import ROOT
 from app.kit.db import Database
+from app.kit.history import change_number
+from app.kit.search import create_index, drop_index
 from tests.factories import write
 from tests.running import Databases
 
@@ -162,3 +165,26 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path, monkeypatch: pytest.M
     said = run("migrate", url=f"sqlite:///{tmp_path / 'record.sqlite'}", status=1)
     assert "CASUALTY_RECORD_READERS" in said
     assert "Traceback" not in said
+
+
+def test_migrate_indexes_what_has_no_words_yet(bare: str) -> None:
+    run("migrate", url=bare)
+    run("load", "data", url=bare)
+    database = Database(bare)
+    types = [resource.type_name for resource in RESOURCES]
+    with database.write() as connection:
+        for type_ in types:
+            drop_index(connection, type_)
+            create_index(connection, type_)
+    database.dispose()
+    with running(url=bare) as client:
+        assert client.get("/v1/sources?q=Seong-kweun").json()["items"] == []
+    with database.read() as connection:
+        records = change_number(connection)  # each was recorded once
+    database.dispose()
+    assert f"Indexed for search: {records} records." in run("migrate", url=bare)
+    assert "Indexed" not in run("migrate", url=bare)
+    with running(url=bare) as client:
+        assert [one["id"] for one in client.get("/v1/sources?q=Seong-kweun").json()["items"]] == ["lee-sung-kwon"]
+        found = client.get("/v1/figures?q=more than 300").json()["items"]
+        assert "nis-2025-01-13-killed" in [one["id"] for one in found]
