@@ -74,7 +74,7 @@ def middle_of(database: Database) -> int:
 
 def measure(database_url: str, rounds: int, report: Report) -> list[str]:
     """Measure one database; gives what is below what is required."""
-    database = Database(database_url, deadline_seconds=60)
+    database = Database(database_url)
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
     short: list[str] = []
 

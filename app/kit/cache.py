@@ -13,12 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.kit.answers import CURRENT, FOR_EVER
 from app.kit.changes import Changes
-from app.kit.validators import change_of, encoded_tag, holds, list_tag
+from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 
 Headers = list[tuple[bytes, bytes]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 # What of an answer a 304 repeats.
-_REPEATED = frozenset((b"etag", b"cache-control", b"vary", b"link"))
+_REPEATED = frozenset((b"etag", b"cache-control", b"vary"))
 
 
 class _Kept(NamedTuple):
@@ -53,10 +53,11 @@ class Cache:
         encoding = if_none_match = b""
         at_once = False
         for name, value in scope["headers"]:
+            # Either may come in several lines, which are one list.
             if name == b"accept-encoding":
-                encoding = value
+                encoding = b"%b,%b" % (encoding, value) if encoding else value
             elif name == b"if-none-match":
-                if_none_match = value
+                if_none_match = b"%b,%b" % (if_none_match, value) if if_none_match else value
             elif name == b"authorization":
                 at_once = True
         known = if_none_match.decode("latin-1")
@@ -66,8 +67,8 @@ class Cache:
         if kept and current is not None and kept.change in (None, current):
             self._kept.move_to_end(key)
             await _send(kept, known, send)
-        elif known and current is not None and holds(known, list_tag(current, _target(scope))):
-            await _send_304(list_tag(current, _target(scope)), send)
+        elif known and current is not None and (tag := same_as(list_tag(current, _target(scope)), known)):
+            await _send_304(tag, send)
         else:
             await self.app(scope, receive, _Capture(self, key, known, send))
 
@@ -138,7 +139,7 @@ def _tagged(headers: Sequence[tuple[bytes, bytes]]) -> tuple[str, Headers]:
 
 
 async def _send(kept: _Kept, known: str, send: Send) -> None:
-    if known and holds(known, kept.tag):
+    if known and (known.strip() == "*" or same_as(kept.tag, known)):
         headers = [header for header in kept.start["headers"] if header[0] in _REPEATED]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body"})

@@ -42,7 +42,12 @@ class Database:
     """One database, SQLite file or PostgreSQL, with an engine for its readers and one for its writer."""
 
     def __init__(
-        self, url: str, *, readers: int = 10, lock_timeout_seconds: float = 10.0, deadline_seconds: float = 5.0
+        self,
+        url: str,
+        *,
+        readers: int = 10,
+        lock_timeout_seconds: float = 10.0,
+        deadline_seconds: float | None = None,  # None: whoever reads may take the time it takes, as a command does
     ) -> None:
         self.url = _known_url(url)
         self._readers = readers
@@ -104,15 +109,16 @@ class Database:
 
     @cached_property
     def _reader(self) -> Engine:
-        pool = {"pool_size": self._readers, "max_overflow": 0, "pool_timeout": self._deadline}
+        pool = {"pool_size": self._readers, "max_overflow": 0, "pool_timeout": self._deadline or self._lock_timeout}
         if self.is_sqlite:
             engine = _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
-            _cut_at_deadline(engine, self._deadline)
+            if self._deadline:
+                _cut_at_deadline(engine, self._deadline)
             return engine
         options = (
             "default_transaction_isolation=repeatable read",
             "default_transaction_read_only=on",
-            f"statement_timeout={int(self._deadline * 1000)}",
+            f"statement_timeout={int((self._deadline or 0) * 1000)}",
             # Lists are read along indexes made for them: planning anew for each value rarely finds a better plan.
             "plan_cache_mode=force_generic_plan",
         )
@@ -120,10 +126,10 @@ class Database:
 
     @cached_property
     def _prober(self) -> Engine:
-        pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": self._deadline}
+        pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": self._lock_timeout}
         if self.is_sqlite:
             return _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
-        options = ("default_transaction_read_only=on", f"statement_timeout={int(self._deadline * 1000)}")
+        options = ("default_transaction_read_only=on", f"statement_timeout={int(self._lock_timeout * 1000)}")
         return _postgresql_engine(self.url, options, self._lock_timeout, pool)
 
     @cached_property

@@ -18,7 +18,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
@@ -163,12 +163,10 @@ NOTHING_HERE = "There is nothing at this path; /docs lists what there is."
 def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
     """Make every error of `app` a problem document; `allowed` gives the methods that a path takes."""
 
-    async def problem(request: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
-        return respond(error, request.scope)
-
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        if isinstance(error.__cause__, Problem):
+            return respond(error.__cause__, request.scope)  # what the framework met while it read the body
         methods = allowed(request.url.path)
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and methods:
             return respond(NotAllowed(methods), request.scope)
@@ -176,24 +174,45 @@ def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
             return respond(NotFound(NOTHING_HERE), request.scope)
         raise error  # none other is raised by the framework on the paths that there are
 
-    async def unavailable(request: Request, error: Exception) -> Response:
-        # A line without the stack: while a database is away, each request says so.
-        log.error("database unavailable: %s: %s", type(error).__name__, getattr(error, "orig", error))
-        return respond(Unavailable("The database cannot answer now; try again shortly."), request.scope)
-
-    async def too_long(request: Request, error: Exception) -> Response:
-        log.warning("query cut at its deadline: %s", request.url.path)
-        return respond(TookTooLong(), request.scope)
-
-    async def unexpected(request: Request, error: Exception) -> Response:
-        return respond(Problem(FAILED), request.scope)
-
-    app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(DeadlinePassed, too_long)
+    app.add_exception_handler(DeadlinePassed, _too_long)
+    app.add_exception_handler(ProgrammingError, _misfit)
     for away in (OperationalError, InterfaceError, NoConnection):
-        app.add_exception_handler(away, unavailable)
-    app.add_exception_handler(Exception, unexpected)
+        app.add_exception_handler(away, _unavailable)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return respond(error, request.scope)
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    # A line without the stack: while a database is away, each request says so.
+    log.error("database unavailable: %s: %s", type(error).__name__, getattr(error, "orig", error))
+    return respond(Unavailable("The database cannot answer now; try again shortly."), request.scope)
+
+
+async def _misfit(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ProgrammingError)
+    if getattr(error.orig, "sqlstate", None) in _NOT_OUR_SCHEMA:
+        return await _unavailable(request, error)
+    raise error
+
+
+async def _too_long(request: Request, error: Exception) -> Response:
+    log.warning("query cut at its deadline: %s", request.url.path)
+    return respond(TookTooLong(), request.scope)
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    # The outermost layer logs it.
+    return respond(Problem(FAILED), request.scope)
+
+
+# PostgreSQL's codes for a table or a column that is not there; SQLite has none, and says that it is not operational.
+_NOT_OUR_SCHEMA = ("42P01", "42703")
 
 
 def respond(problem: Problem, scope: Scope) -> Response:

@@ -120,7 +120,7 @@ class _Exchange:
             if name == b"x-request-id":
                 given = value
             elif name == b"content-length":
-                self.too_large = len(value) > 18 or int(value) > LARGEST_BODY
+                self.too_large = not value.isdigit() or len(value) > 18 or int(value) > LARGEST_BODY
         self.id = _request_id(given)
         scope["request_id"] = self.id
 

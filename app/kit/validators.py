@@ -10,7 +10,8 @@ import re
 from hashlib import blake2b
 
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
-_CHANGE = re.compile(r'"(?:r[0-9]+\.)?c([0-9]+)')
+# Not that of what does not depend on the record, whose tag is a digest and may begin in any way.
+_CHANGE = re.compile(r'(?:W/"|"r[0-9]+\.)c([0-9]+)')
 ENCODINGS = ("zstd", "br", "gzip")
 
 
@@ -31,7 +32,7 @@ def content_tag(content: bytes) -> str:
 
 def change_of(tag: str) -> int | None:
     """The change number in a tag, None where it has none."""
-    found = _CHANGE.search(tag)
+    found = _CHANGE.match(tag)
     return int(found[1]) if found else None
 
 
@@ -40,17 +41,13 @@ def encoded_tag(tag: str, encoding: str) -> str:
     return f'{tag[:-1]}-{encoding}"'
 
 
-def holds(if_none_match: str, tag: str) -> bool:
-    """Whether the client already has the answer with this tag, in whichever encoding."""
-    if if_none_match.strip() == "*":
-        return True
-    own = _plain(tag)
-    return any(_bare(found) == own for found in _TAG.findall(if_none_match))
-
-
-def _plain(tag: str) -> str:
-    found = _TAG.fullmatch(tag)
-    return _bare(found[1]) if found else ""
+def same_as(tag: str, if_none_match: str) -> str | None:
+    """The tag by which the client says that it has this answer, in whichever encoding; None where it does not."""
+    own = _bare(tag.removeprefix("W/").strip('"'))
+    for found in _TAG.finditer(if_none_match):
+        if _bare(found[1]) == own:
+            return found[0] if found[0].startswith("W/") == tag.startswith("W/") else tag
+    return None
 
 
 def _bare(opaque: str) -> str:

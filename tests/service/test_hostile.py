@@ -136,7 +136,8 @@ def test_an_unknown_parameter_is_refused_by_every_path(port: int, every_operatio
     assert found
     for answer in found:
         (error,) = problem_of(answer)["errors"]
-        assert error["code"] == "unknown_parameter"
+        # A name that is no text cannot be said to be unknown.
+        assert error["code"] == ("not_utf8" if name == "%ED%A0%80" else "unknown_parameter")
         # The name is the client's, and says which parameter is meant; the value is not repeated.
         assert MARKER not in answer.body.decode().replace(f'"parameter":"{MARKER}"', "")
 
