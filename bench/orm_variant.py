@@ -33,7 +33,7 @@ from app.kit.cursor import Cursor
 from app.kit.db import Database, sqlite_module
 from app.kit.history import clock, record
 from app.kit.parameters import ListQuery, Many
-from app.kit.schema import Page
+from app.kit.schema import Links, Shown
 from app.resources.figures import Figure
 from app.tables import claims, press, world
 
@@ -154,9 +154,24 @@ OPTIONS = (
 )
 
 
+class Meta(Shown):
+    """The app's, without what a page has only where it is asked for."""
+
+    change: int
+
+
+class FigurePage(Shown):
+    """The app's page."""
+
+    items: list[Figure]
+    links: Links
+    meta: Meta
+
+
 class FigureQuery(ListQuery):
     """A few of the app's filters, under its names."""
 
+    sort: str = "-as_of"
     metric: Many = None
     party: Many = None
     claimant: Many = None
@@ -210,7 +225,7 @@ def create_app() -> FastAPI:
 
     app = FastAPI(lifespan=lifespan)
 
-    @app.get("/v1/figures", response_model=Page[Figure])
+    @app.get("/v1/figures", response_model=FigurePage)
     def list_figures(request: Request, query: Annotated[FigureQuery, Query()]) -> Any:
         with Session(engine) as session:
             found = page(session, query)
