@@ -84,7 +84,9 @@ def lifetime() -> tuple[Any, ...]:
     )
 
 
-def version_table(type_: str, *columns: Any, label: str | None = None, root: bool = True) -> Table:
+def version_table(
+    type_: str, *columns: Any, label: str | None = None, follows: Sequence[str] = (), root: bool = True
+) -> Table:
     """The table of a type's versions. `label` is the column that a reference shows beside the id.
 
     A root is written and revised by itself and carries the digest of what was written; figures are no roots.
@@ -108,6 +110,9 @@ def version_table(type_: str, *columns: Any, label: str | None = None, root: boo
     current_index(table, "record", unique=True)
     current_index(table, "id", unique=True)
     current_index(table, "updated_at", "record")
+    if label:
+        # Whatever refers to the record shows its id and label, or what follows: they are read from the index alone.
+        Index(f"ix_{type_}_shown", *(table.c[name] for name in ("record", "since", "id", label, *follows)))
     versions[type_] = table
     return table
 

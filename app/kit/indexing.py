@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from app.kit.db import Database
 from app.kit.history import standing, versions
-from app.kit.render import Scope, body, render
+from app.kit.render import Scope, render
 from app.kit.resource import Resource
 from app.kit.search import words_of
 from app.kit.writing import SET, Identity, Row
@@ -26,7 +26,7 @@ def index_missing(database: Database, resources: Iterable[Resource]) -> int:
 
 def _index_some(connection: Connection, resource: Resource) -> int:
     table, words = resource.table, words_of(resource.table)
-    text = body(render(resource.written, table, resource.all_written_joins, Scope()))
+    text = render(resource.written, table, resource.all_written_joins, Scope())
     bare = table.c.version.not_in(select(words.c.rowid))
     found = connection.execute(select(text).where(standing(table), bare).limit(SET)).scalars().all()
     spoken: dict[Identity, Sequence[str]] = {}

@@ -17,7 +17,7 @@ from app.kit.cursor import Cursor
 from app.kit.filters import Filter, Keys, Linked, Use
 from app.kit.history import change_number, last_change, standing
 from app.kit.parameters import ListQuery
-from app.kit.render import Join, Scope, body, render
+from app.kit.render import Join, Scope, render
 from app.kit.sorting import Sort, sorts_of
 
 # How far the rows are counted before the answer is: more than that.
@@ -162,7 +162,7 @@ def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) 
         conditions.append(row < last if descending else row > last)
     model, joins = listing.views[view]
     return (
-        rows.add_columns(body(render(model, table, joins, scope)).label("text"), last_change.label("change"))
+        rows.add_columns(render(model, table, joins, scope).label("text"), last_change.label("change"))
         .add_columns(*sort.columns, table.c.id)
         .where(*conditions)
         .order_by(*(column.desc() if descending else column.asc() for column in order))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, ColumnElement, Float, FromClause, Select, Text, literal_column, select
+from sqlalchemy import JSON, ColumnElement, Float, FromClause, Integer, Null, Select, Text, literal_column, select
 from sqlalchemy import Join as SqlJoin
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -35,28 +35,29 @@ Join = Callable[[Scope], ColumnElement[Any]]
 
 def render(model: type[BaseModel], table: FromClause, joins: Mapping[str, Join], scope: Scope) -> ColumnElement[Any]:
     """The JSON object of one row of `table`, with the keys of `model` in their order, those of `Recorded` last."""
-    pairs: list[ColumnElement[Any]] = []
-    for name in sorted(model.model_fields, key=Recorded.model_fields.__contains__):
-        field = model.model_fields[name]
-        pairs.append(literal_column(f"'{name}'"))  # there are too many for parameters
-        if name in joins:
-            pairs.append(joins[name](scope))
-        else:
-            to = next((mark for mark in marks(field) if isinstance(mark, To)), None)
-            shown = model_of(field.annotation)
-            column = table.c[name]
-            if to is None:
-                pairs.append(_value(column))
-            elif shown is None:
-                pairs.append(id_of(column))
-            else:
-                pairs.append(refer(to.type, shown, column, scope))
-    return _Object(*pairs)
+    names = sorted(model.model_fields, key=Recorded.model_fields.__contains__)
+    template = ",".join(f'"{name}":%s' for name in names)
+    values = [_json(_of_field(model, name, table, joins, scope)) for name in names]
+    return _Object(literal_column(f"'{{{template}}}'"), *values)
+
+
+def _of_field(
+    model: type[BaseModel], name: str, table: FromClause, joins: Mapping[str, Join], scope: Scope
+) -> ColumnElement[Any]:
+    """What a field of the model shows: what is joined, a reference, or the column of its name."""
+    if name in joins:
+        return joins[name](scope)
+    field = model.model_fields[name]
+    to = next((mark for mark in marks(field) if isinstance(mark, To)), None)
+    if to is None:
+        return table.c[name]
+    shown = model_of(field.annotation)
+    return id_of(table.c[name]) if shown is None else refer(to.type, shown, table.c[name], scope)
 
 
 def each(item: ColumnElement[Any], order: ColumnElement[Any], source: Select[Any]) -> ColumnElement[Any]:
     """The JSON array of `item` over the rows of `source`, an empty one where there are none."""
-    return _Json(source.with_only_columns(_List(item, order)).scalar_subquery())
+    return _Whole(source.with_only_columns(_List(_json(item), order)).scalar_subquery())
 
 
 def one(expression: ColumnElement[Any], source: Select[Any]) -> ColumnElement[Any]:
@@ -71,11 +72,6 @@ def rows_of(source: FromClause, *conditions: ColumnElement[bool]) -> Select[Any]
     """
     own = [source, source.left, source.right] if isinstance(source, SqlJoin) else [source]
     return select().select_from(source).where(*conditions).correlate_except(*own)
-
-
-def body(expression: ColumnElement[Any]) -> ColumnElement[str]:
-    """The expression as the text that goes out."""
-    return _Body(expression)
 
 
 def latest(type_: str, key: ColumnElement[Any], scope: Scope) -> tuple[FromClause, Select[Any]]:
@@ -99,18 +95,23 @@ def refer(type_: str, shown: type[BaseModel], key: ColumnElement[Any], scope: Sc
     return one(render(shown, version, {}, scope), rows)
 
 
-def _value(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    if isinstance(column.type, JSON):
-        return _Json(column)
-    if isinstance(column.type, Instant):
-        return _Moment(column)
-    if isinstance(column.type, Float):
-        return _Coordinate(column)
-    return column
+def _json(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A value as JSON text: never null in SQL, since that would make nothing of the object around it."""
+    if isinstance(value, _Element):
+        return value
+    if isinstance(value, Null):
+        return literal_column("'null'")
+    kinds = ((JSON, _Json), (Instant, _Moment), (Float, _Coordinate), (Integer, _Number))
+    element = next((element for type_, element in kinds if isinstance(value.type, type_)), _Text)
+    return element(value)
 
 
 class _Element(FunctionElement[str]):
-    """JSON functions yield text, which no driver turns into Python objects."""
+    """JSON as text, which no driver turns into Python objects.
+
+    It is put together as text too, which is a little faster on either database than its own JSON functions are, and
+    needs no function that one of them lacks.
+    """
 
     inherit_cache = True
     type = Text()
@@ -133,21 +134,28 @@ def _element(name: str, sqlite: str, postgresql: str) -> type[_Element]:
     return element
 
 
-_Object = _element("object", "json_object({all})", "json_build_object({all})")
-_List = _element("list", "json_group_array({0})", "coalesce(json_agg({0} ORDER BY {1}), '[]'::json)")
-# What a subquery yields is mere text to SQLite's outer json_object.
-_Json = _element("json", "json({0})", "{0}")
-_Moment = _element("moment", "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
-_Coordinate = _element(
-    "coordinate", "json(CASE WHEN {0} IS NOT NULL THEN printf('%.6f', {0}) END)", "round(CAST({0} AS numeric), 6)"
+_Object = _element("object", "printf({all})", "format({all})")
+_Whole = _element("whole", "{0}", "{0}")
+_Text = _element("text", "json_quote({0})", "coalesce(CAST(to_json({0}) AS text), 'null')")
+_Json = _element("json", "coalesce({0}, 'null')", "coalesce(CAST({0} AS text), 'null')")
+_Number = _element("number", "coalesce({0}, 'null')", "coalesce(CAST({0} AS text), 'null')")
+_Moment = _element(
+    "moment",
+    """'"' || {0} || '"'""",
+    """to_char({0} AT TIME ZONE 'UTC', '"\\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\\""')""",
 )
-_Body = _element("body", "{0}", "CAST({0} AS text)")
+_Coordinate = _element(
+    "coordinate",
+    "CASE WHEN {0} IS NULL THEN 'null' ELSE printf('%.6f', {0}) END",
+    "coalesce(CAST(round(CAST({0} AS numeric), 6) AS text), 'null')",
+)
+_List = _element("list", "", "'[' || coalesce(string_agg({0}, ',' ORDER BY {1}), '') || ']'")
 
 
 @compiles(_List, "sqlite")
-def _list_of_older_sqlite(element: _Element, compiler: SQLCompiler, **options: Any) -> str:
+def _list_of_sqlite(element: _Element, compiler: SQLCompiler, **options: Any) -> str:
     # Before 3.44 SQLite cannot order an aggregate. There the order is that of the rows: the parts of a version lie in
     # the order of their list, and no whole index begins with their owner, by which they might be read in another.
     item, order = (compiler.process(clause, **options) for clause in element.clauses)
     ordered = compiler.dialect.dbapi.sqlite_version_info >= (3, 44)  # type: ignore[union-attr]
-    return f"json_group_array({item} ORDER BY {order})" if ordered else f"json_group_array({item})"
+    return f"'[' || coalesce(group_concat({item}, ','{f' ORDER BY {order}' if ordered else ''}), '') || ']'"

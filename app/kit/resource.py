@@ -17,7 +17,7 @@ from app.kit.history import last_change, record, standing
 from app.kit.listing import Listing
 from app.kit.marks import ID_PATTERN, To, marks, model_of, references
 from app.kit.parameters import ListQuery, RecordQuery
-from app.kit.render import Join, Scope, body, each, id_of, render, rows_of
+from app.kit.render import Join, Scope, each, id_of, render, rows_of
 from app.kit.schema import Written
 from app.kit.search import texts, words_of
 from app.kit.writing import (
@@ -181,7 +181,7 @@ def _one(resource: Resource, view: str, past: bool) -> Select[Any]:
         began = before.limit(1).scalar_subquery()
     return (
         select(
-            body(render(model, table, joins, scope)).label("text"),
+            render(model, table, joins, scope).label("text"),
             table.c.revision,
             began.label("began"),
             last_change.label("change"),

@@ -179,14 +179,17 @@ def chain(version: ColumnElement[Any]) -> Join:
 
 
 def _evidence(scope: Scope) -> ColumnElement[Any]:
-    def publisher(scope: Scope) -> ColumnElement[Any]:
-        printed_in, rows = latest("article", evidence.c.article, scope)
-        return one(refer("source", Ref, printed_in.c.publisher, scope), rows)
-
-    # No text can be held yet, so there is nothing to quote or to verify against.
-    joins: dict[str, Join] = {"publisher": publisher, "quote": lambda _: null(), "verified": lambda _: null()}
+    # The article is looked up once, for its title and for its publisher.
+    article, printed_in = latest("article", evidence.c.article, scope)
+    joins: dict[str, Join] = {
+        "article": lambda scope: render(TitledRef, article, {}, scope),
+        "publisher": lambda scope: refer("source", Ref, article.c.publisher, scope),
+        # No text can be held yet, so there is nothing to quote or to verify against.
+        "quote": lambda _: null(),
+        "verified": lambda _: null(),
+    }
     rows = rows_of(evidence, evidence.c.owner == figure.c.version)
-    return each(render(Evidence, evidence, joins, scope), evidence.c.position, rows)
+    return each(one(render(Evidence, evidence, joins, scope), printed_in), evidence.c.position, rows)
 
 
 def _statement_of(table: FromClause, key: ColumnElement[Any]) -> Join:

@@ -34,6 +34,7 @@ article = version_table(
     values("media"),
     Column("text_rights", Text, nullable=False),
     label="title",
+    follows=("publisher",),
 )
 current_index(article, "published_on_latest", "published_on_earliest", "record")
 current_index(article, "publisher")

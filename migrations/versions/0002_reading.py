@@ -15,9 +15,19 @@ INDEXES = (
     ("ix_figure_stated_on_now", "figure", ["stated_on_latest", "stated_on_earliest", "record"]),
     ("ix_place_latitude_now", "place", ["latitude", "longitude"]),
 )
+SHOWN = {
+    "source": ["name"],
+    "conflict": ["name"],
+    "party": ["name"],
+    "place": ["name"],
+    "article": ["title", "publisher"],
+    "event": ["title"],
+}
 
 
 def upgrade() -> None:
+    for table, columns in SHOWN.items():
+        op.create_index(f"ix_{table}_shown", table, ["record", "since", "id", *columns])
     for name, table, columns in INDEXES:
         op.create_index(name, table, columns, sqlite_where=_current, postgresql_where=_current)
     op.create_index("ix_change_recorded_at", "change", ["recorded_at", "number"])
@@ -31,3 +41,5 @@ def downgrade() -> None:
     op.drop_index("ix_change_recorded_at", table_name="change")
     for name, table, _ in INDEXES:
         op.drop_index(name, table_name=table)
+    for table in SHOWN:
+        op.drop_index(f"ix_{table}_shown", table_name=table)
