@@ -20,10 +20,14 @@ class Health(BaseModel):
     status: Annotated[Literal["ok"], Field(description="Always this; otherwise the answer is a problem.")] = "ok"
 
 
+_WELL = Health().model_dump_json()
+_NOW = {"Cache-Control": "no-store"}
+
+
 @router.get("/live", summary="Whether the process lives", response_model=Health)
 def live(request: Request, query: NoParameters) -> Response:
     """Answers as long as the process does, whatever the database does."""
-    return Response(Health().model_dump_json(), media_type="application/json")
+    return Response(_WELL, headers=_NOW, media_type="application/json")
 
 
 @router.get("/ready", summary="Whether requests can be answered", response_model=Health, responses={503: {}})
@@ -32,4 +36,4 @@ def ready(request: Request, query: NoParameters) -> Response:
     with database_of(request).read() as connection:
         if behind(connection, request.app.state.migrations):
             raise Unavailable("The schema is not up to date; run: casualty-record migrate")
-    return Response(Health().model_dump_json(), media_type="application/json")
+    return Response(_WELL, headers=_NOW, media_type="application/json")

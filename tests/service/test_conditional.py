@@ -9,7 +9,7 @@ import pytest
 from app.api import PREFIX, RESOURCES
 from app.kit.validators import change_of, content_tag
 from tests.factories import load_bundles, source, world
-from tests.running import Service, noted_sql, serving
+from tests.running import Service, noted_sql, reads, serving
 
 FIGURE = "/v1/figures/nis-2025-01-13-killed"
 PATHS = [
@@ -56,11 +56,6 @@ def got(client: httpx.Client, path: str) -> httpx.Response:
     response = client.get(path)
     assert response.status_code == 200, response.text
     return response
-
-
-def reads(statements: list[str]) -> list[str]:
-    """Those that read records. PostgreSQL is asked for the number of the last change, too, now and then."""
-    return [one for one in statements if "json_" in one or "count(" in one]
 
 
 @pytest.mark.parametrize("path", PATHS)
