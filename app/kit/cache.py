@@ -74,9 +74,9 @@ class Cache:
 
     def keep(self, key: tuple[str, bytes, bytes], kept: _Kept) -> None:
         """Keep an answer, and let go of those that were not asked for the longest."""
-        if kept.change is not None:
-            self._changes.learn(kept.change)
-        if kept.size > self._room // 4:
+        # What was read as of a moment in the past would never be asked for as the last change.
+        last = kept.change is None or self._changes.learn(kept.change)
+        if not last or kept.size > self._room // 4:
             return
         self.size += kept.size - (self._kept.pop(key).size if key in self._kept else 0)
         self._kept[key] = kept
@@ -139,8 +139,10 @@ def _tagged(headers: Sequence[tuple[bytes, bytes]]) -> tuple[str, Headers]:
 
 
 async def _send(kept: _Kept, known: str, send: Send) -> None:
-    if known and (known.strip() == "*" or same_as(kept.tag, known)):
-        headers = [header for header in kept.start["headers"] if header[0] in _REPEATED]
+    tag = known and (kept.tag if known.strip() == "*" else same_as(kept.tag, known))
+    if tag:
+        headers = [header for header in kept.start["headers"] if header[0] in _REPEATED and header[0] != b"etag"]
+        headers.append((b"etag", tag.encode("latin-1")))
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body"})
     else:

@@ -10,7 +10,7 @@ import asyncio
 import sqlite3
 import time
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.kit.db import Database, sqlite_module
@@ -26,6 +26,7 @@ class Changes:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lock = asyncio.Lock()
+        self._limiter: CapacityLimiter | None = None
         self._number: int | None = None
         self._asked = float("-inf")
         self._watcher: sqlite3.Connection | None = None
@@ -36,10 +37,11 @@ class Changes:
         """The last change number; None where the database does not say."""
         return self._watched() if self._database.is_sqlite else await self._polled(at_once)
 
-    def learn(self, number: int) -> None:
-        """An answer was read at this change, so the last one is not before it."""
+    def learn(self, number: int) -> bool:
+        """An answer was read at this change, so the last one is not before it; whether it is the last that we know."""
         if self._number is not None:
             self._number = max(self._number, number)
+        return self._number in (None, number)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -77,7 +79,11 @@ class Changes:
                 # Whoever waited for another's question has its answer, if that was asked after this request came.
                 if self._asked < (arrived if at_once else arrived - HOLDS):
                     begun = time.monotonic()
-                    self._number = await to_thread.run_sync(self._ask)
+                    # A thread of its own: those of the requests may all be waiting for the database.
+                    self._limiter = self._limiter or CapacityLimiter(1)
+                    asked = await to_thread.run_sync(self._ask, limiter=self._limiter)
+                    # Not back behind what an answer has taught us meanwhile.
+                    self._number = None if asked is None else max(asked, self._number or 0)
                     # A database that is away is not asked by everyone in turn.
                     self._asked = begun if self._number is not None else time.monotonic()
         return self._number

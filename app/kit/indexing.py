@@ -1,4 +1,4 @@
-"""Words for what was recorded before there was a search, or before it read texts in today's way."""
+"""Words for what was recorded before there was a search."""
 
 from collections.abc import Iterable, Sequence
 

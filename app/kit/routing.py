@@ -38,7 +38,7 @@ class ReadRoute(APIRoute):
 def read_query(model: type[Parameters], text: bytes) -> Parameters:
     """The query as its model; BadQuery with everything that is wrong with it."""
     # What is no UTF-8 comes out as halves of surrogate pairs; with anything else in their place it would be other text.
-    given = parse_qsl(text.decode("latin-1"), keep_blank_values=True, errors="surrogateescape")
+    given = parse_qsl(text.decode(errors="surrogateescape"), keep_blank_values=True, errors="surrogateescape")
     wrong = [*_unreadable(given), *_repeated(given)]
     values = {name: value for name, value in given if not _HALF.search(name + value)}
     named = {one.parameter for one in wrong}
