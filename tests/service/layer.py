@@ -97,6 +97,8 @@ def exchange(client: httpx.Client, *parts: bytes) -> tuple[bytes, bool]:
                 received += some
         except TimeoutError:
             return received, False
+        except ConnectionResetError:
+            pass  # closed, while bytes that nobody wanted were on their way
     return received, True
 
 
