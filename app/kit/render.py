@@ -101,7 +101,7 @@ def _json(value: ColumnElement[Any]) -> ColumnElement[Any]:
         return value
     if isinstance(value, Null):
         return literal_column("'null'")
-    kinds = ((JSON, _Json), (Instant, _Moment), (Float, _Coordinate), (Integer, _Number))
+    kinds = ((JSON, _Json), (Instant, _Moment), (Float, _Coordinate), (Integer, _Json))
     element = next((element for type_, element in kinds if isinstance(value.type, type_)), _Text)
     return element(value)
 
@@ -138,7 +138,6 @@ _Object = _element("object", "printf({all})", "format({all})")
 _Whole = _element("whole", "{0}", "{0}")
 _Text = _element("text", "json_quote({0})", "coalesce(CAST(to_json({0}) AS text), 'null')")
 _Json = _element("json", "coalesce({0}, 'null')", "coalesce(CAST({0} AS text), 'null')")
-_Number = _element("number", "coalesce({0}, 'null')", "coalesce(CAST({0} AS text), 'null')")
 _Moment = _element(
     "moment",
     """'"' || {0} || '"'""",
