@@ -16,8 +16,9 @@ from app.kit.db import Database
 from app.kit.history import record, standing, versions
 from app.kit.marks import owned, references
 from app.kit.resource import Resource
+from app.kit.rows import Identity
 from app.kit.schema import Reason, Written
-from app.kit.writing import Identity, Planned, Writing, in_sets, writing
+from app.kit.writing import Planned, Writing, in_sets, writing
 
 # The actions of a revision that a writer may name; the others say what happened by themselves.
 REVISIONS = ("update", "correction", "supplement")

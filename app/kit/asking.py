@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, tuple_
 
-from app.kit.filters import Equals, Filter, Keys, Searched, Since, Use
+from app.kit.filters import Equals, Filter, Searched, Since, Use
 from app.kit.history import record
+from app.kit.merging import Groups
 from app.kit.parameters import NONE, Parameters
 
 
@@ -43,7 +44,7 @@ class Asked:
         return any(use == Use(0) for _, use in self.uses)
 
 
-def ask(query: Parameters, declared: Mapping[str, Filter], keys: Keys) -> Asked:
+def ask(query: Parameters, declared: Mapping[str, Filter], keys: Groups) -> Asked:
     """Those of the declared filters that `query` uses."""
     uses: list[tuple[str, Use]] = []
     values: dict[str, Any] = {}

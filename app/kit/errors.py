@@ -15,6 +15,7 @@ No answer repeats the offending input, a stack trace or SQL.
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
@@ -30,7 +31,7 @@ log = logging.getLogger("casualty_record")
 
 
 class Wrong(BaseModel):
-    """One thing that is wrong: `parameter` in a query, `pointer` in a body."""
+    """One thing that is wrong: `parameter` in a query or header, `pointer` in a body."""
 
     code: str
     detail: str
@@ -59,10 +60,12 @@ class Problem(Exception):
     # What a reader of /problems/{slug} can do about it.
     cure = "Try again; if it happens again, report the instance."
 
-    def __init__(self, detail: str, errors: Sequence[Wrong] = ()) -> None:
+    def __init__(self, detail: str, errors: Sequence[Wrong] = (), **more: Any) -> None:
         super().__init__(detail)
         self.detail = detail
         self.errors = errors
+        # Members of the document beyond those that every problem has.
+        self.more = more
 
 
 class BadQuery(Problem):
@@ -101,18 +104,18 @@ class Withdrawn(Problem):
 
     status = HTTPStatus.GONE
     code = "withdrawn"
-    cure = "It can still be read as it stood: with known_at."
+    cure = "Its history is at links.revisions; it can still be read as it stood with known_at, and PUT restores it."
 
 
 class TooLarge(Problem):
-    """The body of the request is larger than any that the service takes."""
+    """The body of the request is larger than this path takes."""
 
     status = HTTPStatus(413)  # its name is another in each version of Python
     code = "content_too_large"
     cure = "Send less at once: several bundles instead of one."
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"The body may have at most {limit // 2**20} MiB.")
+        super().__init__(f"The body may have at most {limit // 2**20} MiB here.")
         # What is left of the body is not read, so nothing else can come over this connection.
         self.headers = {"Connection": "close"}
 
@@ -228,5 +231,6 @@ def respond(problem: Problem, scope: Scope) -> Response:
     ).model_dump(exclude_none=True)
     if not problem.errors:
         del document["errors"]
+    document |= problem.more
     headers = {"Cache-Control": "no-store", **problem.headers}
     return Response(to_json(document), problem.status, headers, media_type="application/problem+json")

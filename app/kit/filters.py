@@ -20,17 +20,16 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union_all,
 )
 
 from app.domain import dates
 from app.domain.vocabulary import Vocabulary
 from app.kit.history import standing
+from app.kit.merging import Groups, merged
 from app.kit.parameters import NONE
 from app.kit.render import Scope
 from app.kit.search import Matches, words_of, words_sought
-
-Keys = Mapping[tuple[str, str], int]
-"""From the type and id of a record to its key."""
 
 
 @runtime_checkable
@@ -41,7 +40,7 @@ class Filter(Protocol):
     def type(self) -> str | None:
         """The type of record whose ids the parameter takes, None where it takes values."""
 
-    def ask(self, name: str, given: Any, keys: Keys) -> "tuple[Use, Mapping[str, Any]]":
+    def ask(self, name: str, given: Any, keys: Groups) -> "tuple[Use, Mapping[str, Any]]":
         """How a query with this value uses the filter, and the values of the parameters of its condition."""
 
     def clause(self, name: str, used: "Use", scope: Scope) -> ColumnElement[bool]:
@@ -64,11 +63,12 @@ class _Values:
 
     type: str | None
 
-    def ask(self, name: str, given: Sequence[str], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+    def ask(self, name: str, given: Sequence[str], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """The values, or the keys of the ids, that are there; `none` apart."""
         found: Sequence[Any] = [value for value in given if value != NONE]
         if self.type:
-            found = [keys[self.type, id_] for id_ in found if (self.type, id_) in keys]
+            # An id finds what refers to any of the records that are one with it.
+            found = [*dict.fromkeys(key for id_ in found for key in keys.get((self.type, id_), ()))]
         use = Use(min(len(found), 2), NONE in given)
         return use, {name: found[0] if len(found) == 1 else found} if found else {}
 
@@ -151,7 +151,7 @@ class Either:
         """The type that both take ids of."""
         return self.first.type
 
-    def ask(self, name: str, given: Sequence[str], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+    def ask(self, name: str, given: Sequence[str], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """As either of the two is asked."""
         return self.first.ask(name, given, keys)
 
@@ -208,7 +208,7 @@ class Overlaps:
     column: Column[Any]
     type: str | None = None
 
-    def ask(self, name: str, given: str, keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+    def ask(self, name: str, given: str, keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """The first and the last day of the date."""
         if given == NONE:
             return Use(0, True), {}
@@ -231,7 +231,7 @@ class _Plain:
 
     type = None
 
-    def ask(self, name: str, given: Any, keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+    def ask(self, name: str, given: Any, keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """The value."""
         return Use(1), {name: given}
 
@@ -283,7 +283,7 @@ class Inside:
     place: Column[Any] | None = None  # the column that refers to the record with the point
     type: str | None = None
 
-    def ask(self, name: str, given: Sequence[float], keys: Keys) -> tuple[Use, Mapping[str, Any]]:
+    def ask(self, name: str, given: Sequence[float], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """The four sides; a box that crosses the date line is used in another way."""
         west, south, east, north = given
         sides = {"west": west, "south": south, "east": east, "north": north}
@@ -301,7 +301,12 @@ class Inside:
         if self.place is None:
             return inside
         points = self.latitude.table
-        return self.place.in_(select(points.c.record).where(standing(points, scope.at), inside))
+        there = (standing(points, scope.at), inside)
+        found = select(points.c.record).where(*there)
+        # What refers to a place that was merged into another lies where that one does.
+        led = merged.join(points, points.c.record == merged.c.root)
+        of_merged = select(merged.c.record).select_from(led).where(*there, standing(merged, scope.at))
+        return self.place.in_(union_all(found, of_merged))
 
 
 def _among(column: ColumnElement[Any], name: str, used: Use) -> ColumnElement[bool]:

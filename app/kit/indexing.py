@@ -8,8 +8,9 @@ from app.kit.db import Database
 from app.kit.history import standing, versions
 from app.kit.render import Scope, render
 from app.kit.resource import Resource
+from app.kit.rows import Identity, Row
 from app.kit.search import words_of
-from app.kit.writing import SET, Identity, Row
+from app.kit.writing import SET
 
 
 def index_missing(database: Database, resources: Iterable[Resource]) -> int:

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, Select, Table, bindparam, func, select, tuple_
 
-from app.kit.asking import Asked, ask, common_filters, filters, keys_of, named
+from app.kit.asking import Asked, ask, common_filters, filters, named
 from app.kit.cursor import Cursor
-from app.kit.filters import Filter, Keys, Linked, Use
+from app.kit.filters import Filter, Linked, Use
 from app.kit.history import change_number, last_change, standing
+from app.kit.merging import Groups, groups_of
 from app.kit.parameters import ListQuery
 from app.kit.render import Join, Scope, render
 from app.kit.sorting import Sort, sorts_of
@@ -63,11 +64,13 @@ class Listing:
         sort = sorts_of(self.query).by[query.sort.removeprefix("-")]
         after = Cursor.read(query, self.type_name, sort.columns)
         records = named(query, self.filters) | ({(self.type_name, after[-1])} if after else set())
-        keys = keys_of(connection, records)
+        keys = groups_of(connection, records, at)
         asked = ask(query, self.filters, keys)
         shape = Shape(self, asked.uses, at is not None)
         values = {**asked.values, "at": at}
         meta = self._meta(connection, query, asked, shape, values)
+        if query.ids is not None:
+            meta["missing"] = self._missing(connection, query.ids, keys, shape.past, at)
         rows = [] if asked.nothing else _rows(connection, query, sort, shape, values, self._position(after, keys))
         more = len(rows) > query.limit
         shown = rows[: query.limit]
@@ -76,13 +79,13 @@ class Listing:
             at = rows[0].change if rows else change_number(connection)
         return Page([row.text for row in shown], following, meta, at)
 
-    def _position(self, after: Sequence[Any] | None, keys: Keys) -> Mapping[str, Any] | None:
+    def _position(self, after: Sequence[Any] | None, keys: Groups) -> Mapping[str, Any] | None:
         """The values of the row after which the page begins."""
         if after is None:
             return None
         return {
             **{f"after_{i}": value for i, value in enumerate(after[:-1])},
-            "after_key": keys.get((self.type_name, after[-1]), 0),
+            "after_key": keys.get((self.type_name, after[-1]), (0,))[0],
         }
 
     def _meta(
@@ -92,10 +95,16 @@ class Listing:
         if query.count:
             counted = 0 if asked.nothing else connection.execute(_count(shape), values).scalar_one()
             meta |= {"count": min(counted, COUNTED), "count_exact": counted <= COUNTED}
-        if query.ids is not None:
-            there = set(connection.execute(_there(self, shape.past), {"ids": query.ids, "at": values["at"]}).scalars())
-            meta["missing"] = [id_ for id_ in query.ids if id_ not in there]
         return meta
+
+    def _missing(
+        self, connection: Connection, ids: Sequence[str], keys: Groups, past: bool, at: int | None
+    ) -> list[str]:
+        """Those of the ids of which no record stands, nor one that theirs was merged into."""
+        ours = {id_: keys.get((self.type_name, id_), ()) for id_ in ids}
+        sought = [key for group in ours.values() for key in group]
+        there = set(connection.execute(_there(self, past), {"keys": sought, "at": at}).scalars())
+        return [id_ for id_, group in ours.items() if there.isdisjoint(group)]
 
 
 def _rows(
@@ -180,7 +189,7 @@ def _count(shape: Shape) -> Select[Any]:
 
 @lru_cache(maxsize=32)
 def _there(listing: Listing, past: bool) -> Select[Any]:
-    """Which of the ids are those of records that stand."""
+    """Which of the records stand."""
     table = listing.table
-    ids = bindparam("ids", type_=table.c.id.type, expanding=True)
-    return select(table.c.id).where(standing(table, _scope(past).at), table.c.id.in_(ids))
+    keys = bindparam("keys", type_=BigInteger, expanding=True)
+    return select(table.c.record).where(standing(table, _scope(past).at), table.c.record.in_(keys))

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+from app.kit import idempotency, keys, merging  # noqa: F401  define tables that no other table leads to
 from app.kit.db import Database
 from app.kit.history import put_up_guards, take_down_guards
 

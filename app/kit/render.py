@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, ColumnElement, Float, FromClause, Integer, Null, Select, Text, literal_column, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Float,
+    FromClause,
+    Integer,
+    Null,
+    Select,
+    Text,
+    literal_column,
+    select,
+)
 from sqlalchemy import Join as SqlJoin
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -101,7 +113,7 @@ def _json(value: ColumnElement[Any]) -> ColumnElement[Any]:
         return value
     if isinstance(value, Null):
         return literal_column("'null'")
-    kinds = ((JSON, _Json), (Instant, _Moment), (Float, _Coordinate), (Integer, _Json))
+    kinds = ((JSON, _Json), (Instant, _Moment), (Float, _Coordinate), (Integer, _Json), (Boolean, _Truth))
     element = next((element for type_, element in kinds if isinstance(value.type, type_)), _Text)
     return element(value)
 
@@ -138,6 +150,7 @@ _Object = _element("object", "printf({all})", "format({all})")
 _Whole = _element("whole", "{0}", "{0}")
 _Text = _element("text", "json_quote({0})", "coalesce(CAST(to_json({0}) AS text), 'null')")
 _Json = _element("json", "coalesce({0}, 'null')", "coalesce(CAST({0} AS text), 'null')")
+_Truth = _element("truth", *["CASE WHEN {0} THEN 'true' WHEN NOT {0} THEN 'false' ELSE 'null' END"] * 2)
 _Moment = _element(
     "moment",
     """'"' || {0} || '"'""",

@@ -18,18 +18,10 @@ from app.kit.listing import Listing
 from app.kit.marks import ID_PATTERN, To, marks, model_of, references
 from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.render import Join, Scope, each, id_of, render, rows_of
+from app.kit.rows import Identity, Row, columns_of
 from app.kit.schema import Written
 from app.kit.search import texts, words_of
-from app.kit.writing import (
-    Identity,
-    Planned,
-    Row,
-    Staged,
-    Writing,
-    close_versions,
-    columns_of,
-    plan,
-)
+from app.kit.writing import Planned, Staged, Writing, close_versions, plan
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,7 +7,7 @@ their parts.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,17 +15,17 @@ from functools import cache
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
 
 from app.kit.asking import keys_of
 from app.kit.columns import FOREVER, NOW, to_json
 from app.kit.db import Database
-from app.kit.history import change, clock, is_last, later_than, record, take_turn
-from app.kit.marks import Dated, To, marks, owned
-from app.kit.schema import Written, edtf
+from app.kit.history import change, clock, is_last, later_than, record, standing, take_turn
+from app.kit.marks import owned
+from app.kit.merging import change_merges, merged
+from app.kit.rows import Identity, Row, columns_of
+from app.kit.schema import Written
 
-Row = dict[str, Any]
-Identity = tuple[str, str]  # a record's type and id
 SET = 500
 T = TypeVar("T")
 
@@ -52,16 +52,33 @@ class Root(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A record as it is before it is written: its key and last revision, and whether and how it stands."""
+
+    key: int
+    revision: int
+    stands: bool
+    merged: bool
+    digest: bytes
+    first_recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """What writing a record would do: create, restore, unchanged, or the action of a revision."""
+    """What writing a record would do: create, restore, merge, withdraw, unchanged, or the action of a revision.
+
+    `written` is None where nothing stands afterwards; `into` is the record that it becomes one with.
+    """
 
     root: Root
+    id: str
     written: Any
     action: str
     key: int | None
     revision: int
-    digest: bytes
-    first_recorded: datetime | None
+    digest: bytes = b""
+    first_recorded: datetime | None = None
+    into: int | None = None
 
 
 @dataclass(slots=True)
@@ -74,23 +91,38 @@ class Staged:
     version: int = 0
 
 
+def states(connection: Connection, root: Root, ids: Iterable[str]) -> dict[str, State]:
+    """How those of the records that were ever written are now, by id."""
+    found: dict[str, State] = {}
+    for some in in_sets(ids):
+        for row in connection.execute(_states(root.table, root.type_name), {"ids": some}):
+            stands = row.until == FOREVER
+            found[row.id] = State(row.key, row.revision, stands, row.merged, row.digest, row.recorded_at)
+    return found
+
+
 def plan(connection: Connection, root: Root, written: Sequence[Any], revise: str) -> Sequence[Planned]:
-    """What writing these would do as things stand; `revise` is the action of those that differ from what stands."""
-    standing: dict[str, Any] = {}
-    for some in in_sets(written):
-        rows = connection.execute(_standing(root.table, root.type_name), {"ids": [one.id for one in some]})
-        standing |= {row.id: row for row in rows}
+    """What writing these would do as things stand; `revise` is the action of those that differ from what stands.
+
+    What was merged into another record stays merged where it is written as it was: that changes nothing.
+    """
+    before = states(connection, root, [one.id for one in written])
     planned = []
     for one in written:
         digest = digest_of(one)
-        there = standing.get(one.id)
+        there = before.get(one.id)
         if there is None:
-            planned.append(Planned(root, one, "create", None, 1, digest, None))
+            planned.append(Planned(root, one.id, one, "create", None, 1, digest))
             continue
-        current = there.until == FOREVER
-        action = ("unchanged" if there.digest == digest else revise) if current else "restore"
-        planned.append(Planned(root, one, action, there.key, there.revision + 1, digest, there.recorded_at))
+        same = there.digest == digest and (there.stands or there.merged)
+        action = "unchanged" if same else revise if there.stands else "restore"
+        planned.append(Planned(root, one.id, one, action, there.key, there.revision + 1, digest, there.first_recorded))
     return planned
+
+
+def plan_end(root: Root, id_: str, state: State, action: str, into: int | None = None) -> Planned:
+    """What ending the current version of a record does: withdraw it, or merge it into another."""
+    return Planned(root, id_, None, action, state.key, state.revision + 1, into=into)
 
 
 class Writing:
@@ -112,7 +144,7 @@ class Writing:
         changed = [one for one in planned if one.action != "unchanged"]
         self.know(identity for one in changed for identity in owned_by(one.written))
         for one in changed:
-            key = one.key or self._identify((one.root.type_name, one.written.id), None)
+            key = one.key or self._identify((one.root.type_name, one.id), None)
             for identity in owned_by(one.written):
                 if identity not in self.keys:
                     self._identify(identity, key)
@@ -127,19 +159,28 @@ class Writing:
         _insert(self.connection, change, [self._change(i, staged) for i, staged in enumerate(self._staged, 1)])
         by_root: dict[Root, list[Staged]] = defaultdict(list)
         for staged in self._staged:
-            staged.version = self.next_key(staged.planned.root.table)
             by_root[staged.planned.root].append(staged)
         for root, some in by_root.items():
             root.close(self, [staged.key for staged in some if staged.planned.key is not None])
+            written = by_root[root] = [staged for staged in some if staged.planned.written is not None]
+            for staged in written:
+                staged.version = self.next_key(root.table)
             pending: dict[Table, list[Row]] = defaultdict(list)
-            for table, row in root.rows(self, some):
+            for table, row in root.rows(self, written):
                 pending[table].append(row)
             for table, rows in pending.items():
                 _insert(self.connection, table, rows)
-        for root, some in by_root.items():
-            root.settle(self, some)
+        for root, written in by_root.items():
+            root.settle(self, written)
+        self._merge()
         self.connection.execute(update(clock).values(number=self.block, recorded_at=self.moment))
         self._staged, self._new, self.last = [], [], self.block
+
+    def _merge(self) -> None:
+        begun = {staged.key: staged.planned.into for staged in self._staged if staged.planned.into is not None}
+        ended = {staged.key for staged in self._staged if staged.planned.action == "restore"}
+        if begun or ended:
+            change_merges(self.connection, self.block, begun=begun, ended=ended)
 
     def know(self, identities: Iterable[Identity]) -> None:
         """Look up the keys of these records, as far as they are there."""
@@ -196,9 +237,9 @@ def writing(database: Database, actor: str) -> Iterator[Writing]:
         turn.flush()
 
 
-def owned_by(written: Written) -> list[Identity]:
+def owned_by(written: Written | None) -> list[Identity]:
     """The records that are written within this one and belong to it for ever."""
-    return [(type_, id_) for _, type_, id_ in owned(type(written), written)]
+    return [] if written is None else [(type_, id_) for _, type_, id_ in owned(type(written), written)]
 
 
 def close_versions(writing: Writing, table: Table, column: str, keys: Sequence[int]) -> None:
@@ -208,30 +249,6 @@ def close_versions(writing: Writing, table: Table, column: str, keys: Sequence[i
     ).values(until=writing.block)
     for some in in_sets(keys):
         writing.connection.execute(statement, {"keys": some})
-
-
-def columns_of(written: Written, table: Table, keys: Mapping[Identity, int]) -> Row:
-    """A written model's values as the columns of `table`: ids as keys, dates with their days, the rest as it is."""
-    row: Row = {}
-    for name, kind in _columns(type(written), table):
-        value = getattr(written, name)
-        if isinstance(kind, To):
-            row[name] = None if value is None else keys[kind.type, value]
-        elif isinstance(kind, Dated):
-            row |= dated_columns(name, value)
-        elif isinstance(value, list):
-            row[name] = [item.model_dump() if isinstance(item, Written) else item for item in value]
-        else:
-            row[name] = value
-    return row
-
-
-def dated_columns(name: str, value: str | None) -> Row:
-    """The three columns of an EDTF date."""
-    if value is None:
-        return {name: None, f"{name}_earliest": None, f"{name}_latest": None}
-    date = edtf(value)
-    return {name: value, f"{name}_earliest": date.earliest, f"{name}_latest": date.latest}
 
 
 def digest_of(written: Written) -> bytes:
@@ -251,20 +268,19 @@ def in_sets(items: Iterable[T]) -> Iterator[list[T]]:
 
 
 @cache
-def _columns(model: type[Written], table: Table) -> tuple[tuple[str, To | Dated | None], ...]:
-    # A field with a table of its own (a list of records or of models) has no column here.
-    return tuple(
-        (name, next(iter(marks(field)), None)) for name, field in model.model_fields.items() if name in table.c
-    )
-
-
-@cache
-def _standing(table: Table, type_: str) -> Any:
+def _states(table: Table, type_: str) -> Any:
     # The change log counts withdrawals too, so a restored record goes on from there.
     revision = select(func.max(change.c.revision)).where(change.c.record == record.c.key).scalar_subquery()
+    is_merged = exists().where(merged.c.record == record.c.key, standing(merged))
     return (
         select(
-            record.c.id, record.c.key, table.c.until, table.c.digest, table.c.recorded_at, revision.label("revision")
+            record.c.id,
+            record.c.key,
+            table.c.until,
+            table.c.digest,
+            table.c.recorded_at,
+            revision.label("revision"),
+            is_merged.label("merged"),
         )
         .select_from(record)
         .join(table, (table.c.record == record.c.key) & is_last(table))

@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, Text, cast, func
+from sqlalchemy import ColumnElement, Text, and_, cast, func, select, union_all
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import SOURCE_KIND
 from app.kit.filters import Equals, Within, refers
 from app.kit.history import standing
+from app.kit.merging import merged_into
 from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
 from app.kit.render import Join, Scope, each, refer, render, rows_of
 from app.kit.resource import Resource
@@ -131,24 +132,36 @@ def _affiliations(scope: Scope) -> ColumnElement[Any]:
     return each(refer("source", Ref, affiliation.c.source, scope), affiliation.c.position, rows)
 
 
-def _counted(rows: Select[Any]) -> ColumnElement[Any]:
-    return rows.with_only_columns(func.count()).scalar_subquery()
+def _is_it(column: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:
+    """Whether the column refers to the source, or to one that was merged into it."""
+    # Not with OR: neither database would look both up in the column's index.
+    own = select(source.c.record).correlate(source)
+    return column.in_(union_all(own, merged_into(source.c.record, scope.at).correlate(source)))
 
 
 def _figures(role: str) -> Join:
-    return lambda scope: _counted(
-        rows_of(link, link.c.role == role, link.c.target == source.c.record, standing(link, scope.at))
-    )
+    def build(scope: Scope) -> ColumnElement[Any]:
+        linked = rows_of(link, link.c.role == role, _is_it(link.c.target, scope), standing(link, scope.at))
+        # As often as the list shows it: once, also where two that were merged stand in one chain.
+        return linked.with_only_columns(func.count(link.c.figure.distinct())).scalar_subquery()
+
+    return build
 
 
 def _statements(role: str) -> Join:
     said = attribution.join(statement, statement.c.version == attribution.c.owner)
-    by_it = (attribution.c.role == role) & (attribution.c.source == source.c.record)
-    return lambda scope: _counted(rows_of(said, by_it, standing(statement, scope.at)))
+
+    def build(scope: Scope) -> ColumnElement[Any]:
+        by_it = and_(attribution.c.role == role, _is_it(attribution.c.source, scope))
+        rows = rows_of(said, by_it, standing(statement, scope.at))
+        return rows.with_only_columns(func.count(statement.c.version.distinct())).scalar_subquery()
+
+    return build
 
 
 def _articles(scope: Scope) -> ColumnElement[Any]:
-    return _counted(rows_of(article, article.c.publisher == source.c.record, standing(article, scope.at)))
+    rows = rows_of(article, _is_it(article.c.publisher, scope), standing(article, scope.at))
+    return rows.with_only_columns(func.count()).scalar_subquery()
 
 
 def _list(path: str, role: str) -> Join:

@@ -14,10 +14,11 @@ from app.kit.history import is_last, standing
 from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
+from app.kit.rows import Identity, Row, columns_of, dated_columns
 from app.kit.schema import edtf
 from app.kit.search import texts, words_of
 from app.kit.sorting import by_date, sorts
-from app.kit.writing import Identity, Row, Staged, Writing, close_versions, columns_of, dated_columns, in_sets, owned_by
+from app.kit.writing import Staged, Writing, close_versions, in_sets, owned_by
 from app.shapes.claims import Statement, statement_joins
 from app.shapes.written import FigureIn, StatementIn, written_figures
 from app.tables import claims

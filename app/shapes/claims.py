@@ -25,7 +25,7 @@ from app.shapes.terms import (
     StanceTaken,
     Unit,
 )
-from app.tables.claims import attribution, evidence, figure, report, stance, statement
+from app.tables.claims import attribution, checked_evidence, evidence, figure, report, stance, statement
 from app.tables.press import article
 
 
@@ -51,10 +51,14 @@ class Evidence(Shown):
     end: Annotated[int | None, Field(description="One past its last code point; null: not given.")]
     sha256: Annotated[str | None, Field(description="SHA-256 of the UTF-8 bytes of the words at the span.")]
     quote: Annotated[
-        str | None, Field(description="The sentence around the span; null: no text is held, or none may be shown.")
+        str | None,
+        Field(description="The sentence around the span; null: no text is held, none may be shown, or with known_at."),
     ]
     verified: Annotated[
-        bool | None, Field(description="Whether the held text has these words at the span; null: no text is held.")
+        bool | None,
+        Field(
+            description="Whether the held text has these words at the span; null: no text is held, or with known_at."
+        ),
     ]
 
 
@@ -184,11 +188,16 @@ def _evidence(scope: Scope) -> ColumnElement[Any]:
     joins: dict[str, Join] = {
         "article": lambda scope: render(TitledRef, article, {}, scope),
         "publisher": lambda scope: refer("source", Ref, article.c.publisher, scope),
-        # No text can be held yet, so there is nothing to quote or to verify against.
-        "quote": lambda _: null(),
-        "verified": lambda _: null(),
     }
-    rows = rows_of(evidence, evidence.c.owner == figure.c.version)
+    printed: FromClause = evidence
+    if scope.at is None:
+        same = (checked_evidence.c.owner == evidence.c.owner) & (checked_evidence.c.position == evidence.c.position)
+        printed = evidence.outerjoin(checked_evidence, same)
+        joins |= {"quote": lambda _: checked_evidence.c.quote, "verified": lambda _: checked_evidence.c.verified}
+    else:
+        # They are about the text held now, which may be gone tomorrow; what is said of the past holds for ever.
+        joins |= {"quote": lambda _: null(), "verified": lambda _: null()}
+    rows = rows_of(printed, evidence.c.owner == figure.c.version)
     return each(one(render(Evidence, evidence, joins, scope), printed_in), evidence.c.position, rows)
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -109,6 +110,20 @@ evidence = part_table(
     CheckConstraint("sha256 IS NULL OR (length(sha256) = 64 AND start IS NOT NULL)", name="hash_of_span"),
 )
 Index("ix_evidence_article", evidence.c.article)
+
+# What the text held now says of a piece of evidence. Derived: it is made again with each text, and gone with it.
+checked_evidence = Table(
+    "checked_evidence",
+    metadata,
+    Column("owner", Key, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    reference("article", required=True),
+    Column("verified", Boolean, nullable=False),
+    Column("quote", Text),
+    ForeignKeyConstraint(["owner", "position"], ["evidence.owner", "evidence.position"], name="fk_checked_evidence"),
+    sqlite_with_rowid=False,
+)
+Index("ix_checked_evidence_article", checked_evidence.c.article)
 
 stance = part_table(
     "stance",

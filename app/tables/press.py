@@ -1,8 +1,8 @@
 """Who speaks and who publishes: sources and articles."""
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, Text
 
-from app.kit.columns import Plain, dated, reference, values
+from app.kit.columns import Instant, Key, Plain, dated, metadata, reference, values
 from app.kit.history import current_index, part_table, version_table
 
 source = version_table(
@@ -38,3 +38,13 @@ article = version_table(
 )
 current_index(article, "published_on_latest", "published_on_earliest", "record")
 current_index(article, "publisher")
+
+# What evidence is checked against: the article's text, byte for byte. No part of history: it can be deleted for good.
+held_text = Table(
+    "held_text",
+    metadata,
+    Column("article", Key, ForeignKey("record.key"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("held_since", Instant, nullable=False),
+)
