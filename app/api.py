@@ -7,12 +7,16 @@ from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
 from app.domain.vocabulary import VOCABULARIES
+from app.ingest.posting import bundles_router
+from app.kit import feed
 from app.kit.answers import as_of, current_answer, database_of, fixed_answer
 from app.kit.history import last_change, standing
+from app.kit.history_routes import history_routes
 from app.kit.parameters import Moments, NoParameters
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
-from app.resources import articles, conflicts, events, figures, parties, places, sources, statements
+from app.kit.write_routes import write_routes
+from app.resources import articles, conflicts, events, figures, parties, places, sources, statements, texts
 
 PREFIX = "/v1"
 
@@ -32,6 +36,8 @@ RESOURCES = tuple(resource for resource, _ in _CONTENTS)
 # The claims first: they are what most come for.
 TAGS = [
     *({"name": resource.path, "description": resource.query.shows.__doc__ or ""} for resource in reversed(RESOURCES)),
+    {"name": "bundles", "description": "Many records at once: all of them, or none."},
+    {"name": "changes", "description": "What was done to the record, in order: to follow it, and to copy it."},
     {"name": "about", "description": "What is here: where everything is, how much of it, and what its words mean."},
     {"name": "health", "description": "For those who run the service: whether it lives, and whether it can answer."},
 ]
@@ -69,8 +75,15 @@ class Vocabularies(BaseModel):
 
 
 router = APIRouter(route_class=ReadRoute, prefix=PREFIX)
-for _, _router in reversed(_CONTENTS):
+for _resource, _router in reversed(_CONTENTS):
+    if _resource.root:
+        write_routes(_router, _resource)
+    # A figure is written with its statement, so that is where its history is.
+    history_routes(_router, _resource, _resource if _resource.root else statements.statements)
     router.include_router(_router)
+router.include_router(texts.text_router(articles.articles))
+router.include_router(bundles_router(RESOURCES))
+router.include_router(feed.router)
 
 
 @router.get("", tags=["about"], summary="Where everything is", response_model=Root)
@@ -81,7 +94,12 @@ def root(request: Request, query: Annotated[Moments, Query()]) -> Response:
         last, *numbers = connection.execute(_COUNTS[at is not None], {"at": at}).one()
     change = last if at is None else at
     links = {resource.path: f"{PREFIX}/{resource.path}" for resource in RESOURCES}
-    more = {"vocabulary": f"{PREFIX}/vocabulary", "docs": "/docs", "openapi": "/openapi.json"}
+    more = {
+        "changes": f"{PREFIX}/changes",
+        "vocabulary": f"{PREFIX}/vocabulary",
+        "docs": "/docs",
+        "openapi": "/openapi.json",
+    }
     answer = Root(
         name="Casualty Record",
         links={"self": PREFIX, **links, **more},

@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Service:
         lifespan=lifespan,
     )
     app.state.database = database
+    app.state.changes = changes
     app.state.migrations = settings.migrations_dir
     paths = Paths(app)
     errors.install(app, paths.methods)

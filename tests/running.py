@@ -17,6 +17,7 @@ import uvicorn
 from sqlalchemy import Engine, event, make_url
 
 from app.config import Settings
+from app.kit import keys
 from app.kit.cache import Cache
 from app.kit.db import Database
 from app.kit.migrations import migrate
@@ -27,11 +28,12 @@ SETTINGS = Settings()
 
 @dataclass(frozen=True)
 class Service:
-    """A running server: a client for it, the database behind it, and what it keeps."""
+    """A running server: a client for it, the database behind it, what it keeps, and the key that its client sends."""
 
     client: httpx.Client
     database: Database
     cache: Cache
+    key: str
 
     def get(self, path: str, status: int = 200, /, **parameters: str) -> httpx.Response:
         """The answer to a GET, which must have this status."""
@@ -101,9 +103,11 @@ def serving(database: Database, **settings: Any) -> Iterator[Service]:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     # Whoever sends a key sees on PostgreSQL too what was written a moment ago.
-    key = {"Authorization": "Bearer cr_reader_0"}
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, headers=key) as client:
-        yield Service(client, database, app.cache)
+    with database.write() as connection:
+        key = keys.create(connection, f"test {uuid4()}", [keys.WRITE, keys.ADMIN], None)
+    headers = {"Authorization": f"Bearer {key}"}
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, headers=headers) as client:
+        yield Service(client, database, app.cache, key)
     server.should_exit = True
     thread.join(10)
 

@@ -5,7 +5,6 @@ unquoted `null` is null, and a field for numbers reads an unquoted number. Dupli
 since each is a way to write something other than what the file seems to say.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,14 +13,16 @@ from typing import Any
 import yaml
 
 from app.kit.schema import Unquoted
+from app.kit.strict_json import DEEPEST, Unreadable, from_json
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 # What a bundle may say of the change itself, beside its records.
 NOTES = ("reason", "action")
+# Lists of what does not stand any more: `{source: loser, into: winner}`, and `{source: id}`.
+MERGED = "merged"
+WITHDRAWN = "withdrawn"
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# A statement is five levels deep.
-DEEPEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Mistake:
     detail: str
     line: int | None = None
     value: Any = None
+    root: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is in the whole bundle: a JSON Pointer."""
+        return f"{self.root}{self.pointer}"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -70,16 +77,7 @@ class Entry:
         here = f"{self.root}{pointer}"
         while here not in self.lines and "/" in here:
             here = here.rpartition("/")[0]
-        return Mistake(self.file, self.name, pointer, code, detail, self.lines.get(here), value)
-
-
-class Unreadable(Exception):
-    """A file, or a line of one, is no bundle."""
-
-    def __init__(self, detail: str, line: int | None = None) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.line = line
+        return Mistake(self.file, self.name, pointer, code, detail, self.lines.get(here), value, self.root)
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -107,7 +105,7 @@ def read_bundles(paths: Iterable[Path], types: Mapping[str, str]) -> tuple[list[
             for found in _read(path, types):
                 (entries if isinstance(found, Entry) else mistakes).append(found)  # type: ignore[arg-type]
         except Unreadable as error:
-            mistakes.append(Mistake(str(path), "", "", "unreadable", error.detail, error.line))
+            mistakes.append(Mistake(str(path), "", "", "unreadable", error.detail, error.line, error.value))
     return entries, mistakes
 
 
@@ -119,19 +117,21 @@ def _read(path: Path, types: Mapping[str, str]) -> Iterator[Entry | Mistake]:
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(f"The file cannot be read as UTF-8 text: {type(error).__name__}") from None
     if suffix(path) == ".jsonl":
-        yield from _json_lines(str(path), text, types)
+        yield from json_lines(str(path), text, types)
     elif suffix(path) == ".json":
-        yield from _records(str(path), from_json(text), types, {})
+        yield from records(str(path), from_json(text), types, {})
     elif suffix(path) in (".yaml", ".yml"):
         content, lines = from_yaml(text)
-        yield from _records(str(path), content, types, lines)
+        yield from records(str(path), content, types, lines)
     else:
         raise Unreadable(f"A bundle ends in one of {', '.join(SUFFIXES)}")
 
 
-def _records(file: str, content: Any, types: Mapping[str, str], lines: Mapping[str, int]) -> Iterator[Entry | Mistake]:
+def records(file: str, content: Any, types: Mapping[str, str], lines: Mapping[str, int]) -> Iterator[Entry | Mistake]:
+    """The records of a bundle that was read, in the order in which they stand."""
     if content is None:
         return
+    types = {**types, MERGED: MERGED, WITHDRAWN: WITHDRAWN}
     if not isinstance(content, dict):
         raise Unreadable(f"A bundle is an object with lists under: {', '.join(types)}")
     notes = {}
@@ -152,8 +152,9 @@ def _records(file: str, content: Any, types: Mapping[str, str], lines: Mapping[s
                 yield Entry(file, types[key], f"{key}/{i}", given, notes["reason"], notes["action"], lines, root)
 
 
-def _json_lines(file: str, text: str, types: Mapping[str, str]) -> Iterator[Entry | Mistake]:
-    known = set(types.values())
+def json_lines(file: str, text: str, types: Mapping[str, str]) -> Iterator[Entry | Mistake]:
+    """The records of a bundle of JSON Lines, in the order in which they stand."""
+    known = {*types.values(), MERGED, WITHDRAWN}
     # Only a line feed ends a line: splitlines would also split at the separators that a text may hold.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -162,39 +163,14 @@ def _json_lines(file: str, text: str, types: Mapping[str, str]) -> Iterator[Entr
         try:
             given = from_json(line)
         except Unreadable as error:
-            yield Mistake(file, place, "", "unreadable", error.detail, number)
+            yield Mistake(file, place, "", "unreadable", error.detail, number, error.value)
             continue
         type_ = given.pop("type", None) if isinstance(given, dict) else None
         if not isinstance(type_, str) or type_ not in known:
             detail = f"Give a type, one of: {', '.join(sorted(known))}"
             yield Mistake(file, place, "/type", "unlisted_value", detail, number, type_)
         else:
-            yield Entry(file, type_, place, given, lines={"": number})
-
-
-def from_json(text: str) -> Any:
-    """The JSON value in `text`; Unreadable where it is none, holds NaN, or names a key twice."""
-    try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"This is no JSON: {error.msg}", error.lineno) from None
-    except ValueError:
-        raise Unreadable("A number has too many digits") from None
-    except RecursionError:
-        raise Unreadable("This is nested too deeply") from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise Unreadable(f"The key {twice} stands twice in one object")
-    return found
-
-
-def _refuse_constant(name: str) -> Any:
-    raise Unreadable(f"{name} is no JSON number")
+            yield Entry(file, type_, place, given, lines={"": number}, root=f"/{number - 1}")
 
 
 def from_yaml(text: str) -> tuple[Any, dict[str, int]]:
@@ -237,7 +213,7 @@ def _plain(node: yaml.Node, pointer: str, lines: dict[str, int]) -> Any:
         if not isinstance(name, str):
             raise Unreadable("A key is text", key.start_mark.line + 1)
         if name in found:
-            raise Unreadable(f"The key {name} stands twice in one object", key.start_mark.line + 1)
+            raise Unreadable("A key stands twice in one object", key.start_mark.line + 1, name)
         found[name] = _plain(value, f"{pointer}/{name}", lines)
     return found
 

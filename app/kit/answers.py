@@ -1,7 +1,7 @@
 """Answers to reads: their bodies from the database's JSON texts, with links, validators and how long they hold."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,15 +40,25 @@ def as_of(connection: Connection, known_at: KnownAt | None) -> int | None:
 
 
 def list_answer(request: Request, query: ListQuery, page: Page) -> Response:
-    """A page as `{"items", "links", "meta"}`."""
-    next_link = _link(request, {"cursor": page.next}) if page.next else None
-    links = to_json({"self": _link(request, {}), "next": next_link})
-    meta = to_json({"change": page.change, **page.meta})
+    """A page of records as `{"items", "links", "meta"}`."""
     items = page.items if query.fields is None else [_only(item, query.fields) for item in page.items]
-    text = f'{{"items":[{",".join(items)}],"links":{links},"meta":{meta}}}'
-    return current_answer(
-        request, query, page.change, text, {"Link": f'<{next_link}>; rel="next"'} if next_link else {}
-    )
+    following = {"cursor": page.next} if page.next else None
+    return page_answer(request, query, items, following, {"change": page.change, **page.meta})
+
+
+def page_answer(
+    request: Request,
+    query: Moments,
+    items: Sequence[str],
+    following: Mapping[str, Any] | None,
+    meta: Mapping[str, Any],
+) -> Response:
+    """A page of JSON texts; the next one is asked for with the parameters `following`, None on the last."""
+    next_link = _link(request, following) if following else None
+    links = to_json({"self": _link(request, {}), "next": next_link})
+    text = f'{{"items":[{",".join(items)}],"links":{links},"meta":{to_json(meta)}}}'
+    headers = {"Link": f'<{next_link}>; rel="next"'} if next_link else {}
+    return current_answer(request, query, meta["change"], text, headers)
 
 
 def record_answer(query: RecordQuery, text: str, revision: int, change: int) -> Response:

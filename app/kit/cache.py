@@ -17,6 +17,7 @@ from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 
 Headers = list[tuple[bytes, bytes]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
+_OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
 # What of an answer a 304 repeats.
 _REPEATED = frozenset((b"etag", b"cache-control", b"vary"))
 
@@ -51,7 +52,7 @@ class Cache:
             await self.app(scope, receive, send)
             return
         encoding = if_none_match = b""
-        at_once = False
+        at_once = other_form = False
         for name, value in scope["headers"]:
             # Either may come in several lines, which are one list.
             if name == b"accept-encoding":
@@ -60,6 +61,12 @@ class Cache:
                 if_none_match = b"%b,%b" % (if_none_match, value) if if_none_match else value
             elif name == b"authorization":
                 at_once = True
+            elif name == b"accept":
+                # Answers are kept in one form; who asks for another is answered anew.
+                other_form = any(form in value for form in _OTHER_FORMS)
+        if other_form:
+            await self.app(scope, receive, send)
+            return
         known = if_none_match.decode("latin-1")
         current = await self._changes.current(at_once=at_once)
         key = (scope["path"], scope["query_string"], encoding)

@@ -81,6 +81,16 @@ class Database:
             raise
 
     @contextmanager
+    def survey(self) -> Iterator[Connection]:
+        """One snapshot, read only, for whoever is about to write: what it checks takes the time that it takes."""
+        with self.read() as connection:
+            if self.is_sqlite:
+                connection.info["ends"] = float("inf")
+            else:
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """The one writer's transaction: committed when the block ends well, rolled back when it raises."""
         with self._writer.begin() as connection:
@@ -138,7 +148,14 @@ class Database:
         if self.is_sqlite:
             self._make_folder()
             # recursive_triggers: without it INSERT OR REPLACE would delete rows behind the guards' back.
-            pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
+            # secure_delete: what is deleted for good, a text, must not stay in free pages of the file.
+            pragmas = (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+                "recursive_triggers = ON",
+                "secure_delete = ON",
+            )
             return _sqlite_engine(self.url, "BEGIN IMMEDIATE", pragmas, self._lock_timeout, pool)
         return _postgresql_engine(self.url, (), self._lock_timeout, pool)
 

@@ -4,10 +4,12 @@
     ├── BadQuery            400: the query cannot be answered as it stands
     ├── NotFound            404: there is no such record, or nothing at this path
     ├── NotAllowed          405: the path does not take this method
+    ├── Merged              308: the record was merged into another one
     ├── Withdrawn           410: there was a record, and it was withdrawn
     ├── TooLarge            413: the body is larger than any that is taken
     ├── Unavailable         503: the database cannot be reached
-    └── TookTooLong         503: the query was cut at its deadline
+    ├── TookTooLong         503: the query was cut at its deadline
+    └── …                   why a write is refused: app.kit.refusals
 
 No answer repeats the offending input, a stack trace or SQL.
 """
@@ -105,6 +107,18 @@ class Withdrawn(Problem):
     status = HTTPStatus.GONE
     code = "withdrawn"
     cure = "Its history is at links.revisions; it can still be read as it stood with known_at, and PUT restores it."
+
+
+class Merged(Problem):
+    """The record was merged into another one: they turned out to be of the same thing. Location is where that is."""
+
+    status = HTTPStatus.PERMANENT_REDIRECT
+    code = "merged"
+    cure = "Follow Location. In filters either id finds the same rows; PUT on the old id undoes the merge."
+
+    def __init__(self, location: str, type_: str) -> None:
+        super().__init__(f"This {type_} was merged into another one; Location is where that is.")
+        self.headers = {"Location": location}
 
 
 class TooLarge(Problem):

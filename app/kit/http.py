@@ -14,6 +14,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.kit.errors import FAILED, NOTHING_HERE, NotFound, Problem, TooLarge, respond
@@ -24,6 +25,7 @@ log = logging.getLogger("casualty_record")
 # A bundle is the largest body that any path takes.
 LARGEST_BODY = 16 * 2**20
 
+_HEAD = "casualty_record.head"
 _EXPOSED = "ETag, Link, Location, Retry-After, X-Request-ID, Idempotency-Replayed"
 _COMMON = [
     # On every answer and to everyone: a shared cache must not keep one without it for a browser that comes later.
@@ -38,6 +40,11 @@ _PREFLIGHT = [
     ),
     (b"access-control-max-age", b"86400"),
 ]
+
+
+def is_head(scope: Scope) -> bool:
+    """Whether nothing but the head of the answer is asked for; what would never end need not begin."""
+    return _HEAD in scope
 
 
 class Http:
@@ -55,6 +62,8 @@ class Http:
         exchange = _Exchange(scope, receive, send)
         try:
             await self._answer(exchange)
+        except ClientDisconnect:
+            log.info("request %s: the client hung up", exchange.id)
         except Exception as failure:
             if not exchange.status:
                 await respond(_problem_of(failure), scope)(scope, receive, exchange.send)
@@ -72,7 +81,7 @@ class Http:
             await self._options(exchange)
         else:
             # A copy, since the server goes by its own, and would wait for the body that we leave out.
-            inner = {**scope, "method": "GET"} if exchange.method == "HEAD" else scope
+            inner = {**scope, "method": "GET", _HEAD: True} if exchange.method == "HEAD" else scope
             await self.app(inner, exchange.receive, exchange.send)
 
     async def _options(self, exchange: "_Exchange") -> None:
@@ -199,4 +208,5 @@ class Paths:
 
 def _pattern(path: str) -> str:
     """A path with its parameters as a regular expression."""
-    return "".join("[^/]+" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{[^}]+\})", path))
+    # No id has a colon: what follows one is a verb of its own.
+    return "".join("[^/:]+" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{[^}]+\})", path))

@@ -11,6 +11,11 @@ from pydantic import BaseModel
 ID_PATTERN = r"^[a-z0-9-]{2,80}$"
 
 
+def is_id(text: str) -> bool:
+    """Whether the text could be the id of a record."""
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class To:
     """Marks a field that refers to a record of this type: an id on the way in, `{"id", "name"}` on the way out."""
@@ -78,7 +83,7 @@ def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Ite
             place = f"{pointer}/{name}" if position is None else f"{pointer}/{name}/{position}"
             if mark:
                 id_ = item.get("id") if isinstance(item, Mapping) else item
-                if isinstance(id_, str) and re.fullmatch(ID_PATTERN, id_):
+                if isinstance(id_, str) and is_id(id_):
                     yield place, mark.type, str(id_)
             elif inner:
                 yield from _marked(inner, item, kind, place)

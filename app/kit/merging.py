@@ -83,6 +83,12 @@ def merged_into(key: ColumnElement[Any], at: BindParameter[int] | None) -> Selec
     return select(merged.c.record).where(merged.c.root == key, standing(merged, at))
 
 
+def is_merged(connection: Connection, key: int, target: int) -> bool:
+    """Whether a record is now merged into another, directly."""
+    row = select(merged.c.record).where(merged.c.record == key, merged.c.target == target, standing(merged))
+    return connection.execute(row).first() is not None
+
+
 def root_of(connection: Connection, key: int, at: int | None) -> str | None:
     """The id of the record that this one was merged into, in the end; None where it was not."""
     root: str | None = connection.execute(_ROOT[at is not None], {"key": key, "at": at}).scalar()

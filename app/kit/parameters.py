@@ -41,7 +41,8 @@ def _split(value: Any) -> Any:
     return values
 
 
-def _digits(value: Any) -> Any:
+def digits(value: Any) -> Any:
+    """A number as a query has it: nothing but digits."""
     if isinstance(value, str) and not _is_number(value):
         raise PydanticCustomError("invalid_number", "Write a whole number in digits")
     return value
@@ -141,7 +142,7 @@ ONE_VALUE = {"type": "string", "minLength": 1, "pattern": _TEXT.replace("[^", "[
 
 
 Number = Annotated[
-    int, BeforeValidator(_digits), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**18 - 1})
+    int, BeforeValidator(digits), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**18 - 1})
 ]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 # How many there may be is not said: one that is given twice counts once.
@@ -257,7 +258,7 @@ class ListQuery(Reading):
         Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.", "true")
     ] = False
     limit: Annotated[
-        int, Field(ge=1, le=200), BeforeValidator(_digits), says("How many items a page holds at most.", "10")
+        int, Field(ge=1, le=200), BeforeValidator(digits), says("How many items a page holds at most.", "10")
     ] = 50
     cursor: Annotated[
         str | None,

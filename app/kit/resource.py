@@ -12,11 +12,14 @@ from pydantic import BaseModel
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
 from app.kit.answers import as_of, database_of, list_answer, record_answer
-from app.kit.errors import NotFound, Withdrawn
+from app.kit.asking import keys_of
+from app.kit.errors import Merged, NotFound, Problem, Withdrawn
 from app.kit.history import last_change, record, standing
 from app.kit.listing import Listing
 from app.kit.marks import ID_PATTERN, To, marks, model_of, references
+from app.kit.merging import groups_of, root_of
 from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.referrers import referrers
 from app.kit.render import Join, Scope, each, id_of, render, rows_of
 from app.kit.rows import Identity, Row, columns_of
 from app.kit.schema import Written
@@ -29,7 +32,8 @@ class Resource:
     """One type of record: its table, what can be asked of its list and of one record, and what its JSON joins.
 
     `joins` says how the fields of the models shown that are no columns are built, `written_joins` the same for the
-    model written; `parts` which tables hold the lists of the written model, by field. A `root` is written by itself.
+    model written; `parts` which tables hold the lists of the written model, by field. A `root` is written by itself;
+    one that `merges` may become one with another of its type.
     """
 
     type_name: str
@@ -41,6 +45,12 @@ class Resource:
     written_joins: Mapping[str, Join] = field(default_factory=dict)
     parts: Mapping[str, Table] = field(default_factory=dict)
     root: bool = True
+    merges: bool = False
+
+    @property
+    def example(self) -> str:
+        """The id of a shipped record."""
+        return self.query.tries["ids"].partition(",")[0]
 
     @property
     def written(self) -> type[Written]:
@@ -58,15 +68,32 @@ class Resource:
 
     def get(self, request: Request, id_: str, query: RecordQuery) -> Response:
         """One record; NotFound or Withdrawn where there is none at that time."""
-        base = request.url.path.removesuffix(f"/{self.path}/{id_}")
+        base = self.base(request)
         with database_of(request).read() as connection:
             at = as_of(connection, query.known_at)
-            row = self._row(connection, id_, view=query.view, at=at, base=base)
-        if row is None or row.began is None:
-            raise NotFound(f"There is no {self.type_name} of this id.")
-        if row.revision is None:
-            raise Withdrawn(f"This {self.type_name} was withdrawn.")
+            row = self.row(connection, id_, view=query.view, at=at, base=base)
+            if row is None or row.began is None:
+                raise self.not_found()
+            if row.revision is None:
+                raise self.gone(connection, base, id_, at, request.url.query)
         return record_answer(query, row.text, row.revision, row.change if at is None else at)
+
+    def base(self, request: Request) -> str:
+        """The path that the links of an answer start with."""
+        return request.url.path.partition(f"/{self.path}")[0]
+
+    def not_found(self) -> NotFound:
+        """What to say of an id that nothing was recorded under."""
+        return NotFound(f"There is no {self.type_name} of this id.")
+
+    def gone(self, connection: Connection, base: str, id_: str, at: int | None = None, query: str = "") -> Problem:
+        """What to say of a record that does not stand: that it is now another one, or that it was withdrawn."""
+        path = f"{base}/{self.path}"
+        key = keys_of(connection, [(self.type_name, id_)])[self.type_name, id_]
+        if root := root_of(connection, key, at):
+            return Merged(f"{path}/{root}{'?' if query else ''}{query}", self.type_name)
+        links = {"self": f"{path}/{id_}", "revisions": f"{path}/{id_}/revisions"}
+        return Withdrawn(f"This {self.type_name} was withdrawn.", links=links)
 
     @cached_property
     def listing(self) -> Listing:
@@ -89,7 +116,7 @@ class Resource:
 
         return build
 
-    def _row(
+    def row(
         self, connection: Connection, id_: str, *, view: str = "read", at: int | None = None, base: str = ""
     ) -> Any:
         """The record's JSON as `text` with its `revision`, null where it does not stand; None where it never was.
@@ -104,9 +131,15 @@ class Resource:
 
     # Writing
 
+    def referrers(self, connection: Connection, id_: str) -> Sequence[Identity]:
+        """The records that refer to this one as things stand, to what belongs to it, or to what was merged into it."""
+        (keys,) = groups_of(connection, [(self.type_name, id_)], None).values()
+        own = connection.execute(select(record.c.key).where(record.c.owner == keys[0])).scalars()
+        return referrers(connection, [*keys, *own])
+
     def referred(self, connection: Connection, id_: str) -> set[Identity]:
         """What the record refers to as it stands, nothing where it does not stand."""
-        row = self._row(connection, id_)
+        row = self.row(connection, id_)
         if row is None or row.revision is None:
             return set()
         return {(type_, of) for _, type_, of in references(self.query.shows, json.loads(row.text))}

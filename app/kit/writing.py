@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -79,6 +79,11 @@ class Planned:
     digest: bytes = b""
     first_recorded: datetime | None = None
     into: int | None = None
+    is_merged: bool = False
+
+    def acting(self, action: str) -> "Planned":
+        """The same under another action."""
+        return replace(self, action=action)
 
 
 @dataclass(slots=True)
@@ -116,7 +121,19 @@ def plan(connection: Connection, root: Root, written: Sequence[Any], revise: str
             continue
         same = there.digest == digest and (there.stands or there.merged)
         action = "unchanged" if same else revise if there.stands else "restore"
-        planned.append(Planned(root, one.id, one, action, there.key, there.revision + 1, digest, there.first_recorded))
+        planned.append(
+            Planned(
+                root,
+                one.id,
+                one,
+                action,
+                there.key,
+                there.revision + 1,
+                digest,
+                there.first_recorded,
+                is_merged=there.merged,
+            )
+        )
     return planned
 
 

@@ -20,6 +20,7 @@ from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, in_sets
 from app.shapes.claims import Statement, reported_in
 from app.shapes.common import SourceId, SourceRef
+from app.shapes.held import check_again
 from app.shapes.terms import ArticleKind, TextRights
 from app.tables.claims import link
 from app.tables.press import article
@@ -122,10 +123,11 @@ class Articles(Resource):
     """Articles, whose publishers are linked to the figures that they print."""
 
     def settle(self, writing: Writing, staged: Sequence[Staged]) -> None:
-        """Link the figures that articles print to the publishers that the articles have now."""
+        """Link the figures that articles print to their publishers, and check evidence against their texts."""
         for some in in_sets(one.key for one in staged if one.planned.key is not None):
             if moved := _moved(writing, some):
                 _relink(writing, moved)
+            check_again(writing.connection, some)
 
 
 def _moved(writing: Writing, articles: Sequence[int]) -> list[int]:

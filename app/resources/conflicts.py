@@ -52,6 +52,7 @@ class OneConflictQuery(RecordQuery):
 conflicts = Resource(
     type_name="conflict",
     path="conflicts",
+    merges=True,
     table=conflict,
     query=ConflictQuery,
     one=OneConflictQuery,

@@ -62,6 +62,7 @@ class OnePartyQuery(RecordQuery):
 parties = Resource(
     type_name="party",
     path="parties",
+    merges=True,
     table=party,
     query=PartyQuery,
     one=OnePartyQuery,

@@ -79,6 +79,7 @@ class OnePlaceQuery(RecordQuery):
 places = Resource(
     type_name="place",
     path="places",
+    merges=True,
     table=place,
     query=PlaceQuery,
     one=OnePlaceQuery,

@@ -185,6 +185,7 @@ def _claims(role: str) -> Join:
 sources = Resource(
     type_name="source",
     path="sources",
+    merges=True,
     table=source,
     query=SourceQuery,
     one=OneSourceQuery,

@@ -20,6 +20,7 @@ from app.kit.search import texts, words_of
 from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, close_versions, in_sets, owned_by
 from app.shapes.claims import Statement, statement_joins
+from app.shapes.held import held_texts
 from app.shapes.written import FigureIn, StatementIn, written_figures
 from app.tables import claims
 from app.tables.press import article
@@ -98,7 +99,9 @@ class Statements(Resource):
         writing.know(owned)
         keys = writing.keys
         first = _first_recorded(writing, [keys[identity] for identity in owned])
-        publishers = _publishers(writing, {keys["article", a] for one in staged for a in one.planned.written.reports})
+        printed_in = {keys["article", a] for one in staged for a in one.planned.written.reports}
+        publishers = _publishers(writing, printed_in)
+        held = held_texts(writing.connection, printed_in)
         for one in staged:
             spoken = self.texts_of(one.planned.written)
             for position, figure in enumerate(one.planned.written.figures):
@@ -109,7 +112,10 @@ class Statements(Resource):
                 yield words_of(claims.figure), {"rowid": row["version"], "words": spoken["figure", figure.id]}
                 for place, evidence in enumerate(figure.evidence):
                     columns = columns_of(evidence, claims.evidence, keys)
-                    yield claims.evidence, {"owner": row["version"], "position": place, **columns}
+                    printed = {"owner": row["version"], "position": place, **columns}
+                    yield claims.evidence, printed
+                    if printed["article"] in held:
+                        yield claims.checked_evidence, held[printed["article"]].says(printed)
                 for role, target in _links(one.planned.written, figure, keys, publishers):
                     yield claims.link, _link_row(row, role, target)
 
