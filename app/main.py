@@ -73,7 +73,7 @@ def create_app(settings: Settings | None = None) -> Service:
     app.state.migrations = settings.migrations_dir
     paths = Paths(app)
     errors.install(app, paths.methods)
-    openapi.complete(app, api.PREFIX, docs.examples())
+    openapi.complete(app, api.PREFIX, docs.examples(), [one.written for one in api.RESOURCES if one.root])
     for router in (api.router, health.router, docs.router, problems.router):
         app.include_router(router)
     app.surround(changes, paths, settings.cache_megabytes)

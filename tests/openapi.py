@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from app.api import PREFIX, RESOURCES
 from app.config import ROOT
 from app.ingest.loading import load
+from app.kit import keys
 from app.kit.cursor import Cursor
 from app.kit.db import Database
 from app.kit.resource import Resource
@@ -30,9 +31,18 @@ Operation = dict[str, Any]
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, Operation]]:
-    """Each GET of the document, with its path."""
+    """Each GET of the document that answers with JSON, with its path; the shipped record holds no text."""
     for path, methods in document["paths"].items():
-        yield path, methods["get"]
+        if "get" in methods and not path.endswith("/text"):
+            yield path, methods["get"]
+
+
+def writes(document: dict[str, Any]) -> Iterator[tuple[str, str, Operation]]:
+    """Each operation of the document that writes, with its path and its method."""
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if method != "get":
+                yield path, method, operation
 
 
 def filled_in(path: str, operation: Operation) -> tuple[str, dict[str, str]]:
@@ -99,11 +109,55 @@ def at_the_end(resource: Resource, page: dict[str, Any]) -> str:
     return Cursor.write(query, resource.type_name, [item[query.sort], item["id"]])
 
 
-def problem(service: Service, path: str, status: int) -> Any:
+def problem(
+    service: Service,
+    path: str,
+    status: int,
+    method: str = "GET",
+    body: Any = None,
+    headers: Mapping[str, str] | None = None,
+) -> Any:
     """The problem that a path answers with, under a request id that stays."""
-    answer = service.client.get(path, headers={"X-Request-ID": REQUEST_ID})
+    content = body if isinstance(body, bytes) else None
+    answer = service.client.request(
+        method,
+        path,
+        headers={"X-Request-ID": REQUEST_ID, **(headers or {})},
+        content=content,
+        json=None if content is not None else body,
+        follow_redirects=False,
+    )
     assert answer.status_code == status, answer.text
     return answer.json()
+
+
+def problems_of_writing(service: Service) -> dict[str, Any]:
+    """The problems that only a write has, or that come of one."""
+    with service.database.write() as connection:
+        key = keys.create(connection, "example", [keys.WRITE], None)
+    wrong = {"name": "", "kind": "agency", "since": 1999}
+    matches = {"If-Match": '"r1"'}
+    text = {"Content-Type": "text/plain", **matches}
+    article = "/v1/articles/the-diplomat-kursk-casualties/text"
+    found = {
+        "401": problem(service, "/v1/sources", 401, "POST", {}, {"Authorization": "Bearer none"}),
+        "403": problem(
+            service, "/v1/sources/nis?force=true", 403, "DELETE", headers={"Authorization": f"Bearer {key}", **matches}
+        ),
+        "409": problem(service, "/v1/parties/korean-peoples-army", 409, "DELETE", headers=matches),
+        "412": problem(service, "/v1/sources/nis", 412, "PATCH", {"country": "KOR"}, {"If-Match": '"r9"'}),
+        "413": problem(service, "/v1/sources", 413, "POST", b" " * (2**20 + 1), {"Content-Type": "application/json"}),
+        "415": problem(service, "/v1/sources", 415, "POST", b"name: NIS", {"Content-Type": "application/yaml"}),
+        "422": problem(service, "/v1/sources", 422, "POST", wrong),
+        "428": problem(service, "/v1/sources/nis", 428, "PATCH", {"country": "KOR"}),
+    }
+    given = service.client.put(article, content=b"A text.", headers=text)
+    assert given.status_code == 201, given.text
+    found["451"] = problem(service, article, 451)
+    merged = service.client.post("/v1/places/pyongyang:merge", json={"into": "kursk-oblast"})
+    assert merged.status_code == 200, merged.text
+    found["308"] = problem(service, "/v1/places/pyongyang", 308)
+    return found
 
 
 def withdrawn(service: Service, folder: Path) -> Any:
@@ -122,11 +176,12 @@ def problems(databases: Databases, folder: Path) -> dict[str, Any]:
         found = {
             "400": problem(service, "/v1/figures?metric=murdered&limit=0", 400),
             "404": problem(service, "/v1/figures/no-such-figure", 404),
+            **problems_of_writing(service),
             "410": withdrawn(service, folder),
         }
     with serving(Database(NOWHERE)) as service:
         found["503"] = problem(service, "/v1/figures", 503)
-    return found
+    return dict(sorted(found.items()))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from app.kit.columns import to_json
 from app.kit.errors import Wrong
 from app.kit.history import change_number
 from app.kit.idempotency import Answer
+from app.kit.openapi_writes import bundle_body
 from app.kit.parameters import Parameters, Truth, says
 from app.kit.refusals import Refused
 from app.kit.resource import Resource
@@ -99,6 +100,7 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
         summary="Load a bundle",
         response_model=LoadedBundle,
         route_class_override=BundleRoute,
+        openapi_extra=bundle_body({one.path: one.written for one in types.values()}, BundleRoute.kinds),
     )
     return router
 

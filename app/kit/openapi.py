@@ -4,7 +4,7 @@ The framework gives the paths and the models. Here come the examples, how lists 
 mean, and which problems and headers there are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from inspect import cleandoc
 from threading import Lock
@@ -12,11 +12,13 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from app.domain.vocabulary import Vocabulary
 from app.kit.openapi_answers import components, respond
 from app.kit.openapi_schemas import complete_schemas, definitions, not_null, plain
+from app.kit.openapi_writes import SECURITY, respond_to_write, written_schemas
 from app.kit.parameters import NONE, ONE_VALUE, ListQuery, Parameters, Reading
 
 _OF_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
@@ -26,8 +28,8 @@ Examples = Mapping[str, Any]
 """`change`: the last one; `answers` and `cursors` by operation id; `problems` by status."""
 
 
-def complete(app: FastAPI, prefix: str, examples: Examples) -> None:
-    """Have `app` give a complete document, which it makes once."""
+def complete(app: FastAPI, prefix: str, examples: Examples, written: Sequence[type[BaseModel]]) -> None:
+    """Have `app` give a complete document, which it makes once; `written` are the models of what is written."""
     build = app.openapi
     made: list[dict[str, Any]] = []
     lock = Lock()
@@ -35,26 +37,33 @@ def complete(app: FastAPI, prefix: str, examples: Examples) -> None:
     def openapi() -> dict[str, Any]:
         with lock:
             if not made:
-                made.append(_document(app, deepcopy(build()), prefix, examples))
+                made.append(_document(app, deepcopy(build()), prefix, examples, written))
         return made[0]
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _document(app: FastAPI, document: dict[str, Any], prefix: str, examples: Examples) -> dict[str, Any]:
+def _document(
+    app: FastAPI, document: dict[str, Any], prefix: str, examples: Examples, written: Sequence[type[BaseModel]]
+) -> dict[str, Any]:
     for unused in _OF_THE_FRAMEWORK:
         document["components"]["schemas"].pop(unused, None)
     queries = dict(_queries(app))
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _complete_parameters(operation, queries.get(operation["operationId"], Parameters), examples)
+            merges = f"{path.partition(':')[0]}:merge" in document["paths"]
             if method == "get":
                 versioned = path.startswith(prefix)
                 example = examples["answers"].get(operation["operationId"])
-                respond(operation, example, versioned=versioned, of_record=versioned and "{" in path)
+                respond(operation, example, versioned=versioned, of_record=versioned and "{" in path, merges=merges)
+            else:
+                respond_to_write(method, path, operation, merges=merges)
             for response in operation["responses"].values():
                 for content in response.get("content", {}).values():
                     content["schema"] = plain(content["schema"])
+    document["components"]["schemas"] |= written_schemas(written)
+    document["components"]["securitySchemes"] = SECURITY
     for kind, made in components(examples["problems"]).items():
         document["components"][kind] = document["components"].get(kind, {}) | made
     complete_schemas(document)

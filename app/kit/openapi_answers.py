@@ -1,10 +1,33 @@
 """The responses of the OpenAPI document: what an operation answers, with which headers, and which problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import Any
 
-from app.kit.errors import BadQuery, NotFound, Problem, ProblemDocument, TookTooLong, Unavailable, Withdrawn
+from app.kit.errors import (
+    BadQuery,
+    Merged,
+    NotFound,
+    Problem,
+    ProblemDocument,
+    TookTooLong,
+    TooLarge,
+    Unavailable,
+    Withdrawn,
+)
+from app.kit.refusals import (
+    BadHeader,
+    Changed,
+    Exists,
+    KeyReused,
+    NoKey,
+    NoPrecondition,
+    NotPermitted,
+    NotServed,
+    ReferredTo,
+    Refused,
+    UnsupportedMedia,
+)
 
 _HEADERS = {
     "ETag": {
@@ -28,6 +51,20 @@ _HEADERS = {
         "schema": {"type": "string", "format": "uuid"},
         "example": "00000000-0000-4000-8000-000000000000",
     },
+    "Location": {
+        "description": "The path of the record: of the one that was made, or of that which this one was merged into.",
+        "schema": {"type": "string"},
+        "example": "/v1/sources/nis",
+    },
+    "Idempotency-Replayed": {
+        "description": "`true` where this is the answer to an earlier request with this `Idempotency-Key`.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+    "WWW-Authenticate": {
+        "description": "How to send a key.",
+        "schema": {"type": "string"},
+        "example": 'Bearer realm="Casualty Record"',
+    },
     "Retry-After": {
         "description": "After how many seconds to try again.",
         "schema": {"type": "integer", "minimum": 0},
@@ -35,10 +72,21 @@ _HEADERS = {
     },
 }
 
+# Of each status the problems that it may be.
 _PROBLEMS: dict[str, tuple[type[Problem], ...]] = {
-    "400": (BadQuery,),
+    "308": (Merged,),
+    "400": (BadQuery, BadHeader),
+    "401": (NoKey,),
+    "403": (NotPermitted,),
     "404": (NotFound,),
+    "409": (Exists, ReferredTo),
     "410": (Withdrawn,),
+    "412": (Changed,),
+    "413": (TooLarge,),
+    "415": (UnsupportedMedia,),
+    "422": (Refused, KeyReused),
+    "428": (NoPrecondition,),
+    "451": (NotServed,),
     "503": (Unavailable, TookTooLong),
 }
 
@@ -54,7 +102,7 @@ _PROBLEM_FIELDS = {
 _WRONG_FIELDS = {
     "code": "What is wrong with it, for programs.",
     "detail": "What to change.",
-    "parameter": "The parameter of the query.",
+    "parameter": "The parameter of the query, or the header.",
     "pointer": "The place in the body: a JSON Pointer.",
 }
 
@@ -64,50 +112,58 @@ def components(problems: Mapping[str, Any]) -> dict[str, Any]:
     responses = {kinds[0].__name__: _problem(status, kinds, problems) for status, kinds in _PROBLEMS.items()}
     responses["NotModified"] = {
         "description": "What the request has, as its `If-None-Match` says, still holds. There is no body.",
-        "headers": _headers("ETag", "Cache-Control", "X-Request-ID"),
+        "headers": headers("ETag", "Cache-Control", "X-Request-ID"),
     }
     return {"schemas": _problem_schemas(), "responses": responses, "headers": _HEADERS}
 
 
-def respond(operation: dict[str, Any], example: Any, *, versioned: bool, of_record: bool) -> None:
+def respond(operation: dict[str, Any], example: Any, *, versioned: bool, of_record: bool, merges: bool) -> None:
     """Complete what an operation that reads answers; `versioned` ones have validators."""
     parameters = {parameter["name"] for parameter in operation.get("parameters", ())}
-    is_list = "cursor" in parameters
+    is_list = "limit" in parameters
     responses = operation["responses"]
     declared = "503" in responses
     answer = responses["200"]
     answer["description"] = (
         "A page of the list; with `view=write` or `fields`, of records in that form."
+        if is_list and "view" in parameters
+        else "A page of the list."
         if is_list
         else "The record; with `view=write` or `fields`, in that form."
         if of_record
         else "The answer."
     )
     names = ["ETag", "Cache-Control"] if versioned else []
-    answer["headers"] = _headers(*names, *(["Link"] if is_list else []), "X-Request-ID")
+    answer["headers"] = headers(*names, *(["Link"] if is_list else []), "X-Request-ID")
     if example is not None:
         answer["content"]["application/json"]["example"] = example
     responses.pop("422", None)
     if versioned:
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
-    reads = declared or "known_at" in parameters
-    for status, (kind, *_) in _PROBLEMS.items():
-        if status == "400" or (status == "503" and reads) or (of_record and status in ("404", "410")):
-            responses[status] = {"$ref": f"#/components/responses/{kind.__name__}"}
+    reads = declared or "known_at" in parameters or of_record
+    found = {"400"} | ({"503"} if reads else set()) | ({"404", "410"} if of_record else set())
+    add_problems(operation, found | ({"308"} if merges else set()) | (responses.keys() & {"451"}))
 
 
-def _headers(*names: str) -> dict[str, Any]:
+def add_problems(operation: dict[str, Any], statuses: Iterable[str]) -> None:
+    """Say which problems an operation may answer with."""
+    for status in sorted(statuses):
+        operation["responses"][status] = {"$ref": f"#/components/responses/{_PROBLEMS[status][0].__name__}"}
+
+
+def headers(*names: str) -> dict[str, Any]:
+    """References to these headers."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def _problem(status: str, kinds: tuple[type[Problem], ...], problems: Mapping[str, Any]) -> dict[str, Any]:
-    retry = ["Retry-After"] if any("Retry-After" in kind.headers for kind in kinds) else []
+    own = [name for kind in kinds for name in kind.headers] + (["Location"] if status == "308" else [])
     content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}
     if status in problems:
         content["example"] = problems[status]
     return {
         "description": "\n\n".join(f"`{kind.code}`: {cleandoc(kind.__doc__ or '')} {kind.cure}" for kind in kinds),
-        "headers": _headers(*retry, "Cache-Control", "X-Request-ID"),
+        "headers": headers(*dict.fromkeys(own), "Cache-Control", "X-Request-ID"),
         "content": {"application/problem+json": content},
     }
 

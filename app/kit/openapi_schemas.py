@@ -73,8 +73,8 @@ def _describe(schemas: dict[str, Schema]) -> None:
         if name.endswith("Page"):
             item = schema["properties"]["items"]["items"]["$ref"].removeprefix(_REF)
             schema["description"] = f"One page of a list whose items are `{_name(item, schemas)}`."
-        if name.endswith("In"):
-            _inherit(schema, schemas.get(name.removesuffix("In"), {}))
+        if written := re.fullmatch(r"(.+)(In|Body|Patch)", name):
+            _inherit(schema, schemas.get(written[1], {}))
             continue
         if name.endswith("Written"):
             _inherit(schema, schemas.get(name.removesuffix("Written"), {}))

@@ -47,12 +47,18 @@ def _columns() -> Iterator[tuple[Column[Any], Table, Column[Any] | None]]:
     for table in metadata.sorted_tables:
         if table in by_version.values():
             for column in _references(table):
-                if column.name not in ("record", "statement"):  # what the version is of, and what it belongs to
+                if column not in _own(table):
                     yield column, table, None
         elif table.info.get("guard") == "frozen" and "owner" in table.c and "position" in table.c:
             (key,) = table.c.owner.foreign_keys
             for column in _references(table):
                 yield column, by_version[key.column], table.c.owner
+
+
+def _own(table: Table) -> set[Column[Any]]:
+    """The columns of what a version is of, and of what that belongs to."""
+    pairs = (key.columns for key in table.foreign_key_constraints if record.c.owner in {e.column for e in key.elements})
+    return {table.c.record, *(column for columns in pairs for column in columns)}
 
 
 def _references(table: Table) -> Iterator[Column[Any]]:

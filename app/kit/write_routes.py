@@ -16,6 +16,7 @@ from app.kit.calls import Call
 from app.kit.db import Database
 from app.kit.keys import WRITE, Key
 from app.kit.notes import ReasonQuery
+from app.kit.openapi_writes import MERGE_BODY, body_of, patch_of
 from app.kit.parameters import Parameters, Truth, says
 from app.kit.refusals import NoKey, NotPermitted
 from app.kit.resource import Resource
@@ -113,16 +114,27 @@ def write_routes(router: APIRouter, resource: Resource) -> None:
     article = "an" if type_[0] in "ae" else "a"
 
     def add(
-        method: str, path: str, verb: str, summary: str, endpoint: Any, kind: type[WriteRoute] = WriteRoute
+        method: str,
+        path: str,
+        verb: str,
+        endpoint: Any,
+        *,
+        body: dict[str, Any] | None = None,
+        kind: type[WriteRoute] = WriteRoute,
     ) -> None:
         router.add_api_route(
             path,
             endpoint,
             methods=[method],
             name=f"{verb}_{type_}",
-            summary=f"{summary} {article} {type_}",
+            summary=f"{verb.capitalize()} {article} {type_}",
+            response_model=None if method == "DELETE" else resource.one.shows,
+            status_code=204 if method == "DELETE" else 200,
             route_class_override=kind,
+            openapi_extra=body,
         )
+
+    whole = body_of(resource.written)
 
     def create(call: Call, query: NoQuery) -> Response:
         """Record it for the first time, under the id that it is given, or one that is made for it.
@@ -159,9 +171,9 @@ def write_routes(router: APIRouter, resource: Resource) -> None:
         """
         return verbs.merge(resource, call, id)
 
-    add("POST", path, "create", "Create", create)
-    add("PUT", one, "replace", "Create or replace", replace)
-    add("PATCH", one, "patch", "Change", patch, PatchRoute)
-    add("DELETE", one, "withdraw", "Withdraw", withdraw, BareRoute)
+    add("POST", path, "create", create, body=whole)
+    add("PUT", one, "replace", replace, body=whole)
+    add("PATCH", one, "patch", patch, body=patch_of(resource.written, PATCH), kind=PatchRoute)
+    add("DELETE", one, "withdraw", withdraw, kind=BareRoute)
     if resource.merges:
-        add("POST", f"{one}:merge", "merge", "Merge", merge)
+        add("POST", f"{one}:merge", "merge", merge, body=MERGE_BODY)

@@ -21,6 +21,7 @@ from app.kit.errors import NotFound
 from app.kit.history import change_number, standing
 from app.kit.idempotency import Answer
 from app.kit.notes import ReasonQuery
+from app.kit.openapi_writes import text_body
 from app.kit.parameters import NoParameters
 from app.kit.refusals import NotServed
 from app.kit.resource import Resource
@@ -86,8 +87,15 @@ def text_router(articles: Resource) -> APIRouter:
             path, endpoint, methods=[method], name=f"{verb}_text_of_article", summary=summary, **options
         )
 
-    add("GET", get, "get", response_class=PlainTextResponse)
-    add("PUT", put, "put", response_model=TextHeld, route_class_override=TextRoute)
+    add("GET", get, "get", response_class=PlainTextResponse, responses={451: {}})
+    add(
+        "PUT",
+        put,
+        "put",
+        response_model=TextHeld,
+        route_class_override=TextRoute,
+        openapi_extra=text_body(TextRoute.kinds[0]),
+    )
     add("DELETE", remove, "delete", status_code=HTTPStatus.NO_CONTENT, route_class_override=BareRoute)
     return router
 

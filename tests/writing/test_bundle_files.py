@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.bundles import Entry, Mistake, Unreadable, from_json, from_yaml, read_bundles
+from app.ingest.bundles import Entry, Mistake, from_yaml, read_bundles
 from app.kit.schema import Unquoted
+from app.kit.strict_json import Unreadable, from_json
 
 TYPES = {"sources": "source", "places": "place"}
 
