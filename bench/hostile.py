@@ -11,7 +11,10 @@ from urllib.parse import quote_from_bytes
 
 from app.api import PREFIX, RESOURCES
 from app.kit.asking import filters
+from app.kit.feed import ChangesQuery
 from app.kit.parameters import NONE, Moments, Parameters, Reading
+from app.kit.revisions import DiffQuery, RevisionsQuery
+from app.kit.routing import names_of
 from app.kit.sorting import sorts_of
 
 # Of FTS5 and tsquery, of SQL, of EDTF and RFC 3339, of our own parameters, of URLs and of JSON.
@@ -100,8 +103,15 @@ def operations(ids: Mapping[str, str]) -> list[Operation]:
     """Every operation of the service; `ids` has the id of a record of each type, by the type's path."""
     lists = [Operation(f"{PREFIX}/{one.path}", one.query) for one in RESOURCES]
     records = [Operation(f"{PREFIX}/{one.path}/{ids[one.path]}", one.one) for one in RESOURCES]
-    plain = (f"{PREFIX}/vocabulary", "/health/live", "/health/ready")
-    return [*lists, *records, Operation(PREFIX, Moments), *(Operation(path, Parameters) for path in plain)]
+    histories = [
+        Operation(f"{path}/revisions{rest}", query)
+        for path, _ in records
+        for rest, query in (("", RevisionsQuery), ("/1", Parameters), ("/1/diff", DiffQuery))
+    ]
+    text = f"{PREFIX}/articles/{ids['articles']}/text"
+    plain = (f"{PREFIX}/vocabulary", "/health/live", "/health/ready", text)
+    others = [Operation(PREFIX, Moments), Operation(f"{PREFIX}/changes", ChangesQuery)]
+    return [*lists, *records, *histories, *others, *(Operation(path, Parameters) for path in plain)]
 
 
 class Place(NamedTuple):
@@ -116,7 +126,7 @@ def places(ids: Mapping[str, list[str]], cursors: Sequence[str]) -> dict[str, Pl
     every = [id_ for some in ids.values() for id_ in some]
     found = {"{id}": Place([f"{PREFIX}/{one.path}/" for one in RESOURCES], every)}
     for path, query in operations({type_: some[0] for type_, some in ids.items()}):
-        for name in query.model_fields:
+        for name in names_of(query):
             place = found.setdefault(name, Place([], []))
             place.before.append(f"{path}?{name}=")
             place.real.extend(cursors if name == "cursor" else samples(name, query) or every)

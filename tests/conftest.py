@@ -72,7 +72,7 @@ def empty_service(database: Database) -> Iterator[Service]:
 def service(databases: Databases) -> Iterator[Service]:
     """A server over the shipped data, which no test may change."""
     database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
+    load(database, RESOURCES, [SETTINGS.data_dir], actor="command-line")
     with serving(database) as running:
         yield running
     databases.drop(database)

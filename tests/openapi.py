@@ -188,7 +188,7 @@ def problems(databases: Databases, folder: Path) -> dict[str, Any]:
 def shipped(databases: Databases) -> Iterator[Service]:
     """A server over the shipped data."""
     database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="example")
+    load(database, RESOURCES, [SETTINGS.data_dir], actor="command-line")
     with serving(database) as service:
         yield service
     databases.drop(database)

@@ -17,6 +17,8 @@ from app.kit.errors import Wrong
 from app.kit.refusals import BadHeader, KeyReused
 
 KEPT = timedelta(days=7)
+# What is quoted from a text goes with the text, which may be deleted before the answer is: it is never kept.
+_QUOTE = re.compile(rb'"quote":"(?:[^"\\]|\\.)*"')
 
 idempotency = Table(
     "idempotency",
@@ -73,7 +75,7 @@ class Attempt:
                 body_sha256=self.body_sha256,
                 status=answer.status,
                 headers=dict(answer.headers),
-                answer=answer.body,
+                answer=_QUOTE.sub(b'"quote":null', answer.body),
                 recorded_at=datetime.now(UTC),
             )
         )

@@ -56,7 +56,7 @@ def _document(
             if method == "get":
                 versioned = path.startswith(prefix)
                 example = examples["answers"].get(operation["operationId"])
-                respond(operation, example, versioned=versioned, of_record=versioned and "{" in path, merges=merges)
+                respond(path, operation, example, versioned=versioned, merges=merges)
             else:
                 respond_to_write(method, path, operation, merges=merges)
             for response in operation["responses"].values():

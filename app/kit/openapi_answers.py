@@ -117,8 +117,9 @@ def components(problems: Mapping[str, Any]) -> dict[str, Any]:
     return {"schemas": _problem_schemas(), "responses": responses, "headers": _HEADERS}
 
 
-def respond(operation: dict[str, Any], example: Any, *, versioned: bool, of_record: bool, merges: bool) -> None:
+def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bool, merges: bool) -> None:
     """Complete what an operation that reads answers; `versioned` ones have validators."""
+    of_record = versioned and "{" in path
     parameters = {parameter["name"] for parameter in operation.get("parameters", ())}
     is_list = "limit" in parameters
     responses = operation["responses"]
@@ -130,7 +131,7 @@ def respond(operation: dict[str, Any], example: Any, *, versioned: bool, of_reco
         else "A page of the list."
         if is_list
         else "The record; with `view=write` or `fields`, in that form."
-        if of_record
+        if "view" in parameters
         else "The answer."
     )
     names = ["ETag", "Cache-Control"] if versioned else []
@@ -141,8 +142,12 @@ def respond(operation: dict[str, Any], example: Any, *, versioned: bool, of_reco
     if versioned:
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
     reads = declared or "known_at" in parameters or of_record
-    found = {"400"} | ({"503"} if reads else set()) | ({"404", "410"} if of_record else set())
-    add_problems(operation, found | ({"308"} if merges else set()) | (responses.keys() & {"451"}))
+    found = {"400"} | ({"503"} if reads else set()) | (responses.keys() & {"451"})
+    if of_record:
+        # What was done to a record can be read whether it stands or not.
+        found |= {"404"} if path.endswith(("/revisions", "/diff")) else {"404", "410"}
+        found |= {"308"} if merges and path.endswith("/{id}") else set()
+    add_problems(operation, found)
 
 
 def add_problems(operation: dict[str, Any], statuses: Iterable[str]) -> None:

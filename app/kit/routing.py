@@ -35,6 +35,11 @@ class ReadRoute(APIRoute):
         return handle
 
 
+def names_of(model: type[Parameters]) -> list[str]:
+    """The parameters of a query, as they are called in it."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
 def read_query(model: type[Parameters], text: bytes) -> Parameters:
     """The query as its model; BadQuery with everything that is wrong with it."""
     # What is no UTF-8 comes out as halves of surrogate pairs; with anything else in their place it would be other text.
@@ -46,7 +51,7 @@ def read_query(model: type[Parameters], text: bytes) -> Parameters:
     try:
         query = model.model_validate(values)
     except ValidationError as error:
-        found = _wrong(error.errors(include_url=False, include_input=False), model.model_fields)
+        found = _wrong(error.errors(include_url=False, include_input=False), names_of(model))
         wrong += [one for one in found if one.parameter not in named]
     if wrong or query is None:
         raise BadQuery(wrong)

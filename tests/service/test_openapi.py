@@ -115,7 +115,8 @@ def test_every_key_of_every_model_is_described() -> None:
 
 def is_a_vocabulary(field: dict[str, Any]) -> bool:
     """Its definitions are the description, which one of its own would hide."""
-    return "x-extensible-enum" in COMPONENTS["schemas"].get(field.get("$ref", "").rpartition("/")[2], {})
+    named = COMPONENTS["schemas"].get(field.get("$ref", "").rpartition("/")[2], {})
+    return bool(named.keys() & {"x-extensible-enum", "enum"}) and "description" in named
 
 
 def test_no_key_is_sometimes_there_but_those_asked_for() -> None:
@@ -124,6 +125,7 @@ def test_no_key_is_sometimes_there_but_those_asked_for() -> None:
         name: set(schema["properties"]) - set(schema.get("required", ()))
         for name, schema in COMPONENTS["schemas"].items()
         if set(schema.get("properties", ())) - set(schema.get("required", ()))
+        and not name.endswith(("In", "Body", "Patch"))  # what is written may be left out
     }
     asked_for = {"count", "count_exact", "missing"}
     assert optional == {
@@ -170,15 +172,52 @@ def test_problems_and_headers_are_documented(path: str, operation: Operation) ->
     elif path.endswith("/ready"):
         expected |= {"503"}
     if "{" in path:
-        expected |= {"404", "410"}
+        expected |= {"404"} if path.endswith(("/revisions", "/diff")) else {"404", "410"}
+    if f"{path}:merge" in DOCUMENT["paths"]:
+        expected |= {"308"}
     assert set(responses) == expected
-    assert ("Link" in responses["200"]["headers"]) == any(
-        one["name"] == "cursor" for one in query_parameters(operation)
-    )
+    assert ("Link" in responses["200"]["headers"]) == any(one["name"] == "limit" for one in query_parameters(operation))
     for status in expected - {"200", "304"}:
         response = COMPONENTS["responses"][responses[status]["$ref"].rpartition("/")[2]]
         assert list(response["content"]) == ["application/problem+json"]
         assert ("Retry-After" in response["headers"]) == (status == "503")
+        assert ("Location" in response["headers"]) == (status == "308")
+
+
+WRITES = {operation["operationId"]: (path, method, operation) for path, method, operation in openapi.writes(DOCUMENT)}
+each_write = pytest.mark.parametrize(("path", "method", "operation"), WRITES.values(), ids=list(WRITES))
+
+
+@each_write
+def test_what_is_written_needs_a_key_and_says_what_it_takes(path: str, method: str, operation: Operation) -> None:
+    assert operation["security"] == [{"key": []}]
+    assert ("requestBody" in operation) == (method != "delete")
+    headers = {one["name"]: one for one in operation["parameters"] if one["in"] == "header"}
+    assert "Idempotency-Key" in headers
+    assert ("If-Match" in headers) == ("{" in path)
+    for parameter in operation["parameters"]:
+        assert parameter["description"], parameter["name"]
+        assert wrong_with(example_of(parameter), parameter["schema"]) == [], parameter["name"]
+    responses = operation["responses"]
+    assert {"400", "401", "403", "413", "415", "422", "503"} <= set(responses)
+    assert {"428", "412"} <= set(responses) or method == "post"
+    done = [response for status, response in responses.items() if status.startswith("2")]
+    assert done
+    assert all("Idempotency-Replayed" in response["headers"] for response in done)
+    for status, response in responses.items():
+        if not status.startswith("2"):
+            there = COMPONENTS["responses"][response["$ref"].rpartition("/")[2]]
+            assert list(there["content"]) == ["application/problem+json"]
+
+
+@each_resource
+def test_what_is_read_in_the_form_of_writing_can_be_written(service: Service, resource: Any) -> None:
+    if not resource.root:
+        return
+    body = WRITES[f"create_{resource.type_name}"][2]["requestBody"]["content"]["application/json"]["schema"]
+    for record in service.items(f"{PREFIX}/{resource.path}", view="write", limit="20"):
+        assert wrong_with({**record, "reason": "Why", "action": "correction"}, body) == []
+    assert wrong_with({"nothing": 1}, body) != []
 
 
 # Examples
