@@ -77,7 +77,15 @@ class ChangesQuery(Moments):
 router = APIRouter(route_class=ReadRoute, tags=["changes"])
 
 
-@router.get("/changes", summary="Follow what changes", response_model=Page[Change])
+_LINE = {"schema": {"type": "string", "description": "One object a line, or one event each: see `Change`."}}
+
+
+@router.get(
+    "/changes",
+    summary="Follow what changes",
+    response_model=Page[Change],
+    responses={200: {"content": {LINES: _LINE, EVENTS: _LINE}}},
+)
 def list_changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> Response:
     """What was done to which record, by whom and why, in order and without gaps; what is gone stays listed for ever.
 

@@ -13,6 +13,8 @@ from app.kit.errors import Wrong
 from app.kit.refusals import BadHeader, Changed, NoPrecondition
 from app.kit.writing import State
 
+_TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
+_TAGS = re.compile(rf"\*|\s*{_TAG}\s*(?:,\s*{_TAG}\s*)*")
 _REVISION = re.compile(r'(?:W/)?"r([0-9]{1,9})(?:\.c[0-9]+)?(?:-[a-z]+)?"')
 
 
@@ -40,14 +42,22 @@ class Condition:
 
 def condition_of(request: Request) -> Condition:
     """What the headers presume; BadHeader where that is not clear."""
-    match = ",".join(request.headers.getlist("if-match")).strip()
-    none_match = ",".join(request.headers.getlist("if-none-match")).strip()
-    if match and none_match:
+    match, none_match = (_header(request, name) for name in ("if-match", "if-none-match"))
+    if match is not None and none_match is not None:
         raise BadHeader([_wrong("If-None-Match", "Give If-Match or If-None-Match, not both")])
-    if none_match and none_match != "*":
+    if none_match not in (None, "*"):
         raise BadHeader([_wrong("If-None-Match", "A write takes only *: that there is no such record yet")])
-    revisions = frozenset(int(found[1]) for found in _REVISION.finditer(match))
-    return Condition(bool(match or none_match), match == "*", bool(none_match), revisions)
+    if match is not None and not _TAGS.fullmatch(match):
+        raise BadHeader([_wrong("If-Match", "Give an ETag as it was sent, in its quotes, or *")])
+    revisions = frozenset(int(found[1]) for found in _REVISION.finditer(match or ""))
+    given = match is not None or none_match is not None
+    return Condition(given, match == "*", none_match is not None, revisions)
+
+
+def _header(request: Request, name: str) -> str | None:
+    """A header's lines as one, None where there is none."""
+    lines = request.headers.getlist(name)
+    return ",".join(lines).strip() if lines else None
 
 
 def _wrong(header: str, detail: str) -> Wrong:
