@@ -187,7 +187,8 @@ def install(app: FastAPI, allowed: Callable[[str], Sequence[str]]) -> None:
         methods = allowed(request.url.path)
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and methods:
             return respond(NotAllowed(methods), request.scope)
-        if error.status_code == HTTPStatus.NOT_FOUND:
+        # A verb that records of a type have not is taken for a part of an id, whose path has other methods.
+        if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
             return respond(NotFound(NOTHING_HERE), request.scope)
         raise error  # none other is raised by the framework on the paths that there are
 

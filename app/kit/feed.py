@@ -11,22 +11,23 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import AwareDatetime, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 from sqlalchemy import BigInteger, Connection, Integer, Select, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from app.kit.answers import as_of, database_of, page_answer
 from app.kit.changes import Changes
-from app.kit.columns import rfc3339, to_json
+from app.kit.columns import to_json
 from app.kit.db import Database, DeadlinePassed
 from app.kit.errors import BadQuery, Wrong
 from app.kit.history import change, change_number, record
 from app.kit.http import is_head
 from app.kit.parameters import Moments, Number, digits, says
 from app.kit.refusals import BadHeader
+from app.kit.revisions import Revision, shown
 from app.kit.routing import ReadRoute
-from app.kit.schema import Page, Shown
+from app.kit.schema import Page
 
 LINES = "application/jsonl"
 EVENTS = "text/event-stream"
@@ -38,20 +39,11 @@ BREATHES = 15.0
 _SOME = 1000
 
 
-class Change(Shown):
+class Change(Revision):
     """What was done to a record: in the order in which it was done, nothing left out, withdrawals included."""
 
-    change: Annotated[int, Field(description="The number of the change: one more than that of the one before.")]
     type: Annotated[str, Field(description="The type of the record, in the singular.")]
     id: Annotated[str, Field(description="The id of the record.")]
-    action: Annotated[
-        str,
-        Field(description="`create`, `correction`, `update`, `supplement`, `withdraw`, `restore` or `merge`."),
-    ]
-    revision: Annotated[int, Field(description="The revision of the record that it made.")]
-    recorded_at: Annotated[AwareDatetime, Field(description="When, in UTC; never before the one before.")]
-    actor: Annotated[str, Field(description="Who: the name of a key, or `command-line`.")]
-    reason: Annotated[str | None, Field(description="Why, as the writer gave it; null: not given.")]
 
 
 class ChangesQuery(Moments):
@@ -181,18 +173,7 @@ async def _events(database: Database, changes: Changes, after: int) -> AsyncIter
 
 
 def _json(row: Any) -> str:
-    return to_json(
-        {
-            "change": row.number,
-            "type": row.type,
-            "id": row.id,
-            "action": row.action,
-            "revision": row.revision,
-            "recorded_at": rfc3339(row.recorded_at),
-            "actor": row.actor,
-            "reason": row.reason,
-        }
-    )
+    return to_json({"change": row.number, "type": row.type, "id": row.id} | shown(row))
 
 
 _CHANGES: Select[Any] = (

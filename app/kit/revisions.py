@@ -89,9 +89,9 @@ class History:
             rows = connection.execute(_REVISIONS, values).all()
             if not rows and query.after == 0:
                 raise self.resource.not_found()
-        shown = rows[: query.limit]
-        following = {"after": shown[-1].revision} if len(rows) > query.limit else None
-        return page_answer(request, query, [to_json(_shown(row)) for row in shown], following, {"change": last})
+        page = rows[: query.limit]
+        following = {"after": page[-1].revision} if len(rows) > query.limit else None
+        return page_answer(request, query, [to_json(shown(row)) for row in page], following, {"change": last})
 
     def one(self, request: Request, id_: str, revision: int) -> Response:
         """A record as it was written at a revision, which never changes."""
@@ -119,7 +119,7 @@ class History:
             {
                 "from": since or None,
                 "to": revision,
-                **_shown(row),
+                **shown(row),
                 "differences": [
                     {"pointer": one.pointer, "id": one.id, "from": one.before, "to": one.after} for one in found
                 ],
@@ -153,7 +153,8 @@ def _links(path: str) -> dict[str, str]:
     return {"self": path, "revisions": f"{path}/revisions"}
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def shown(row: Any) -> dict[str, Any]:
+    """What a row of `change` says."""
     return {
         "revision": row.revision,
         "action": row.action,
