@@ -1,23 +1,30 @@
-"""The command line: casualty-record serve, migrate, load."""
+"""The command line: casualty-record serve, migrate, load, export, verify, keys."""
 
 import os
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 import uvicorn
-from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError
 
+from app import key_commands
 from app.api import PREFIX, RESOURCES
 from app.config import Settings
 from app.ingest.bundles import SUFFIXES
-from app.ingest.loading import REVISIONS, Loaded, Refused, load
-from app.kit.db import Database, UnusableDatabase
+from app.ingest.exporting import ENDINGS, Exported, export
+from app.ingest.loading import Loaded, Refused, load
+from app.ingest.selecting import NotExported
+from app.ingest.verifying import verify
+from app.kit.db import Database
 from app.kit.history import change_number, clock
 from app.kit.indexing import index_missing
 from app.kit.logs import LOGGING
-from app.kit.migrations import behind, has_tables, migrate
+from app.kit.migrations import has_tables, migrate
+from app.kit.notes import REVISIONS
+from app.kit.parameters import KnownAt
+from app.terminal import ACTOR, DatabaseUrl, current, database_of, read, settings_of, stop, stop_if_behind
 
 app = typer.Typer(
     name="casualty-record",
@@ -26,14 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-DatabaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        help="sqlite:///PATH or postgresql://USER@HOST/DATABASE; else CASUALTY_RECORD_DATABASE_URL, "
-        "else a SQLite file under var/."
-    ),
-]
+app.add_typer(key_commands.commands, name="keys")
 
 
 def main() -> None:
@@ -53,12 +53,12 @@ def serve(
     database_url: DatabaseUrl = None,
 ) -> None:
     """Serve the API. An empty SQLite file is migrated and gets the shipped data first."""
-    settings = _settings(database_url)
-    database = _database(settings)
+    settings = settings_of(database_url)
+    database = database_of(settings)
     if with_data or (database.is_sqlite and _is_empty(database)):
         _migrate(database, settings)
         _load(database, [settings.data_dir], reason="Shipped with the service")
-    _stop_if_behind(database, settings)
+    stop_if_behind(database, settings)
     database.dispose()
     typer.echo(f"Serving {database.url.set(drivername=database.url.get_backend_name())!r}")
     typer.echo(f"The API is at http://{host}:{port}{PREFIX}, its documentation at http://{host}:{port}/docs")
@@ -79,8 +79,8 @@ def serve(
 @app.command("migrate")
 def migrate_command(database_url: DatabaseUrl = None) -> None:
     """Bring the schema of the database up to date."""
-    settings = _settings(database_url)
-    _migrate(_database(settings), settings)
+    settings = settings_of(database_url)
+    _migrate(database_of(settings), settings)
 
 
 @app.command("load")
@@ -95,22 +95,19 @@ def load_command(
 ) -> None:
     """Load bundles: all of their records, or none where anything is wrong."""
     if action is not None and action not in REVISIONS:
-        _stop(f"--action is one of: {', '.join(REVISIONS)}")
-    settings = _settings(database_url)
-    database = _database(settings)
-    _stop_if_behind(database, settings)
-    _load(database, paths, reason=reason, action=action, dry_run=dry_run)
+        stop(f"--action is one of: {', '.join(REVISIONS)}")
+    _load(current(database_url), paths, reason=reason, action=action, dry_run=dry_run)
 
 
 def _load(
     database: Database, paths: list[Path], *, reason: str | None, action: str | None = None, dry_run: bool = False
 ) -> None:
     try:
-        loaded = load(database, RESOURCES, paths, actor="command-line", reason=reason, action=action, dry_run=dry_run)
+        loaded = load(database, RESOURCES, paths, actor=ACTOR, reason=reason, action=action, dry_run=dry_run)
     except Refused as refused:
         for mistake in refused.mistakes:
             typer.echo(str(mistake), err=True)
-        _stop(f"Nothing was loaded. Mistakes: {len(refused.mistakes)}.")
+        stop(f"Nothing was loaded. Mistakes: {len(refused.mistakes)}.")
     if dry_run:
         for outcome in loaded.outcomes:
             if outcome.action != "unchanged":
@@ -126,24 +123,67 @@ def _summary(loaded: Loaded, dry_run: bool) -> str:
     return f"Would load: {what}." if dry_run else f"Loaded: {what}. The last change is {loaded.change}."
 
 
+@app.command("export")
+def export_command(
+    folder: Annotated[Path, typer.Argument(help="A folder that is new or empty, for one bundle of each type.")],
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only what this list finds, as in the API: 'statements?claimant=nis&stated_on=2025'; and everything "
+            "that it refers to. May be given again."
+        ),
+    ] = None,
+    known_at: Annotated[
+        str | None, typer.Option(help="As was known then: a change number, or an RFC 3339 moment with its zone.")
+    ] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Write the record as bundles, whole or in part, which `load` reads back to the same record."""
+    moment = None if known_at is None else read(KnownAt, "--known-at", known_at)
+    database = current(database_url)
+    only = [text.removeprefix(f"{PREFIX}/") for text in only or ()]
+    try:
+        exported = export(database, RESOURCES, folder, only=only, known_at=moment)
+    except NotExported as error:
+        stop(f"{error}\nNothing was exported.")
+    for line in exported.left_out:
+        typer.echo(f"Left out: {line}", err=True)
+    typer.echo(_what(exported, folder))
+
+
+def _what(exported: Exported, folder: Path) -> str:
+    if not exported.counts:
+        return f"There is no record at change {exported.change}, so {folder} is empty."
+    what = ", ".join(f"{number} {path}" for path, number in exported.counts.items())
+    ends = {"merged": exported.merged, "withdrawn": exported.withdrawn}
+    ended = " and ".join(f"{number} {how}" for how, number in ends.items() if number)
+    return f"Exported to {folder}, as of change {exported.change}: {what}." + (
+        f" Of these are {ended}, which {ENDINGS} says." if ended else ""
+    )
+
+
+@app.command("verify")
+def verify_command(database_url: DatabaseUrl = None) -> None:
+    """Check evidence against held texts, references, the chain of revisions, and the database; exit 1 on a failure."""
+    database = current(database_url)
+    counted: Counter[str] = Counter()
+    failures = 0
+    for failure in verify(database, RESOURCES, counted):
+        typer.echo(str(failure))
+        failures += 1
+    typer.echo(
+        f"Checked: {counted['changes']} changes, {counted['versions']} versions, and by {counted['texts']} held texts "
+        f"{counted['evidence']} pieces of evidence; not checkable, without a span: {counted['unspanned']}."
+    )
+    typer.echo(f"Failures: {failures}." if failures else "Everything holds.")
+    if failures:
+        raise typer.Exit(1)
+
+
 def _migrate(database: Database, settings: Settings) -> None:
     migrate(database, settings.migrations_dir)
     indexed = index_missing(database, RESOURCES)
     typer.echo("The schema is up to date." + (f" Indexed for search: {indexed} records." if indexed else ""))
-
-
-def _settings(database_url: str | None) -> Settings:
-    try:
-        return Settings(database_url=database_url) if database_url else Settings()
-    except ValidationError as error:
-        _stop("\n".join(f"CASUALTY_RECORD_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()))
-
-
-def _database(settings: Settings) -> Database:
-    try:
-        return Database(settings.database_url, lock_timeout_seconds=settings.lock_timeout_seconds)
-    except UnusableDatabase as error:
-        _stop(str(error))
 
 
 def _is_empty(database: Database) -> bool:
@@ -152,17 +192,3 @@ def _is_empty(database: Database) -> bool:
         return True
     with database.read() as connection:
         return not has_tables(connection) or (has_tables(connection, clock.name) and change_number(connection) == 0)
-
-
-def _stop_if_behind(database: Database, settings: Settings) -> None:
-    missing = database.file is not None and not database.file.exists()
-    if not missing:
-        with database.read() as connection:
-            missing = behind(connection, settings.migrations_dir)
-    if missing:
-        _stop("The schema of this database is not up to date. Run: casualty-record migrate")
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(1)

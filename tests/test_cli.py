@@ -1,5 +1,6 @@
 """The commands, as a user runs them: in processes of their own, on files of their own."""
 
+import hashlib
 import os
 import re
 import socket
@@ -11,11 +12,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
 from app.api import RESOURCES
+from app.cli import app
 from app.config import ROOT
-from app.kit.db import Database
-from app.kit.history import change_number
+from app.kit import keys
+from app.kit.db import Database, sqlite_module
+from app.kit.history import change_number, take_down_guards
 from app.kit.search import create_index, drop_index
 from tests.factories import write
 from tests.running import Databases
@@ -188,3 +192,138 @@ def test_migrate_indexes_what_has_no_words_yet(bare: str) -> None:
         assert [one["id"] for one in client.get("/v1/sources?q=Seong-kweun").json()["items"]] == ["lee-sung-kwon"]
         found = client.get("/v1/figures?q=more than 300").json()["items"]
         assert "nis-2025-01-13-killed" in [one["id"] for one in found]
+
+
+@pytest.fixture
+def loaded(bare: str) -> str:
+    """The URL of a database with the shipped record."""
+    run("migrate", url=bare)
+    run("load", "data", url=bare)
+    return bare
+
+
+def test_export_and_verify(loaded: str, tmp_path: Path) -> None:
+    assert "as of change" in run("export", str(tmp_path / "all"), url=loaded)
+    assert "unchanged" in (said := run("load", str(tmp_path / "all"), url=loaded))
+    assert "create" not in said
+    assert "is not empty" in run("export", str(tmp_path / "all"), url=loaded, status=1)
+    # As in the address of the API, too.
+    part = run(
+        "export",
+        str(tmp_path / "part"),
+        "--only",
+        "/v1/figures?claimant=nis",
+        "--known-at",
+        "9999",
+        url=loaded,
+        status=1,
+    )
+    assert "still to come" in part
+    part = run("export", str(tmp_path / "part"), "--only", "/v1/figures?claimant=nis", "--only", "places", url=loaded)
+    assert " 4 places" in part
+    assert "RFC 3339" not in part
+    assert "a moment with its zone" in run("export", str(tmp_path / "x"), "--known-at", "now", url=loaded, status=1)
+    assert "--only" not in run("export", str(tmp_path / "x"), "--only", "place", url=loaded, status=1)
+    assert "Everything holds." in run("verify", url=loaded)
+    database = Database(loaded)
+    with database.write() as connection:
+        take_down_guards(connection)
+        connection.exec_driver_sql("UPDATE source SET name = 'Another' WHERE id = 'nis'")
+    database.dispose()
+    said = run("verify", url=loaded, status=1)
+    assert "content: source nis: revision 1: " in said
+    assert "its guard" in said
+    assert re.search(r"Failures: [0-9]+\.", said)
+
+
+def test_a_file_that_is_damaged_is_said_in_words(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    run("migrate", url=url)
+    run("load", "data", url=url)
+    with sqlite_module().connect(tmp_path / "record.sqlite") as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    content = bytearray((tmp_path / "record.sqlite").read_bytes())
+    content[100 * 4096 : 160 * 4096] = b"\xff" * 60 * 4096
+    (tmp_path / "record.sqlite").write_bytes(content)
+    said = run("verify", url=url, status=1)
+    assert "database: file: " in said
+    assert "Traceback" not in said
+
+
+def test_keys_are_made_listed_and_revoked(loaded: str) -> None:
+    environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": loaded}
+    made = subprocess.run(
+        [*COMMAND, "keys", "create", "--name", "A desk", "--scope", "write", "--expires", "2199-01-31"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    key = made.stdout.removesuffix("\n")
+    assert re.fullmatch(r"cr_[a-z0-9]{12}_[0-9a-f]{64}", key)  # nothing else, so that a script can take it
+    assert "shown once" in made.stderr
+    assert "2199-02-01T00:00:00.000000Z" in made.stderr  # the day is meant whole
+    assert key not in made.stderr
+    database = Database(loaded)
+    with database.read() as connection:
+        checked = keys.checked(connection, f"Bearer {key}")
+    assert checked is not None
+    assert (checked.name, [*checked.scopes]) == ("A desk", ["write"])
+    both = run(
+        "keys", "create", "--name", "Both", "--scope", "admin", "--scope", "write", "--scope", "admin", url=loaded
+    )
+    assert "write, admin until it is revoked" in both
+    listed = run("keys", "list", url=loaded)
+    header, desk, other = listed.splitlines()
+    assert header.split() == ["id", "name", "scopes", "state", "created", "expires", "last", "used"]
+    assert re.search(rf"^{checked.id}  A desk  write        active   ?2", desk)
+    assert re.search(r"  Both    write,admin  active  \S+  never +never$", other)
+    _, id_, secret = key.split("_")
+    assert secret not in listed
+    assert hashlib.sha256(secret.encode()).hexdigest() not in listed
+    assert "Revoked: " in run("keys", "revoke", "Both", url=loaded)
+    assert f"Revoked: {id_} A desk" in run("keys", "revoke", id_, url=loaded)
+    assert "No key that is not revoked" in run("keys", "revoke", "A desk", url=loaded, status=1)
+    assert run("keys", "list", url=loaded).count("revoked") == 2
+    with database.read() as connection:
+        assert keys.checked(connection, f"Bearer {key}") is None
+    database.dispose()
+    run("keys", "create", "--name", "A desk", "--scope", "write", url=loaded)  # the name is free again
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--name", "x", "--scope", "wrte"], "no scope 'wrte'; use one or more of: write, admin"),
+        (["--name", "x", "--scope", "write", "--expires", "2020-01-31"], "2020-01-31 is past"),
+        (["--name", "x", "--scope", "write", "--expires", "2020-01-31T00:00:00Z"], "is past"),
+        (["--name", "x", "--scope", "write", "--expires", "2199-02-30"], "--expires: Write a day"),
+        (["--name", "x", "--scope", "write", "--expires", "9999-12-31"], "--expires: Write a day"),
+        (["--name", "x", "--scope", "write", "--expires", "2199-02-03T10:00:00"], "--expires: Write a day"),
+        (["--name", "a\nb", "--scope", "write"], "one line"),
+        (["--name", "x" * 201, "--scope", "write"], "--name: "),
+        (["--name", " ", "--scope", "write"], "--name: "),
+        (["--name", "", "--scope", "write"], "--name: "),
+        (["--name", "command-line", "--scope", "write"], "choose another name"),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused_in_words(options: list[str], said: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["keys", "create", *options, "--database-url", f"sqlite:///{tmp_path / 'x.sqlite'}"]
+    )
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_key_needs_a_scope_and_a_name_of_its_own(loaded: str) -> None:
+    runner = CliRunner()
+    assert runner.invoke(app, ["keys", "create", "--name", "x", "--database-url", loaded]).exit_code == 2
+    create = ["keys", "create", "--name", "x", "--scope", "write", "--database-url", loaded]
+    assert runner.invoke(app, create).exit_code == 0
+    again = runner.invoke(app, create)
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert "there is a key of this name" in again.stderr

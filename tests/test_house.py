@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.config import ROOT
 from app.domain.vocabulary import ACTION, VOCABULARIES
-from app.ingest.loading import REVISIONS
+from app.kit.notes import REVISIONS
 from app.kit.resource import Resource
 
 CODE = sorted((ROOT / "app").rglob("*.py"))

@@ -96,15 +96,13 @@ def sentence_around(text: str, start: int, end: int) -> str | None:
     ends = [*_sentence_ends(near)]
     opening = max((place for place in ends if place <= first), default=None)
     closing = min((place for place in ends if place >= last), default=None)
-    left = _blanks(near[opening or 0 : first]).lstrip()
-    right = _blanks(near[last:closing]).rstrip()
-    return _cut(
-        left + words + right,
-        len(left),
-        len(left) + len(words),
-        more_ahead=opening is None and start > _WINDOW,
-        more_behind=closing is None and len(text) - end > _WINDOW,
-    )
+    more_ahead = opening is None and start > _WINDOW
+    more_behind = closing is None and len(text) - end > _WINDOW
+    left, right = _blanks(near[opening or 0 : first]), _blanks(near[last:closing])
+    # Where more is to come, a blank tells that the word at the edge is whole.
+    left, right = left if more_ahead else left.lstrip(), right if more_behind else right.rstrip()
+    quote = left + words + right
+    return _cut(quote, len(left), len(left) + len(words), more_ahead=more_ahead, more_behind=more_behind)
 
 
 def _clean(text: str) -> str:
@@ -126,16 +124,14 @@ def _sentence_ends(text: str) -> Iterator[int]:
 
 
 def _dots_end(text: str, dots: str, place: int, behind: int) -> bool:
-    """Whether the dots at `place` end a sentence, and no abbreviation or pause; what follows them starts at `behind`."""
+    """Whether the dots at `place` end a sentence, and no abbreviation or pause; `behind` is the place after them."""
     last = _LAST_WORD.search(text, max(0, place - _LONGEST_ABBREVIATION), place)
     following = _NEXT_WORD.match(text, behind)
     word, next_word = last[0] if last else "", following[1] if following else ""
-    if dots != ".":
-        return not next_word[:1].islower()
+    if dots != "." or word in _ABBREVIATIONS:
+        return not (next_word[:1].islower() or next_word[:1].isdigit())
     if word in _TITLES or (len(word) == 1 and word.isupper()):
         return False
-    if word in _ABBREVIATIONS:
-        return not (next_word[:1].islower() or next_word[:1].isdigit())
     if word.isupper() and _CAPITALS.fullmatch(word):
         return not next_word or next_word in _OPENERS
     return True

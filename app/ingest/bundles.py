@@ -12,12 +12,11 @@ from typing import Any
 
 import yaml
 
+from app.kit.notes import NOTES
 from app.kit.schema import Unquoted
 from app.kit.strict_json import DEEPEST, Unreadable, from_json
 
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
-# What a bundle may say of the change itself, beside its records.
-NOTES = ("reason", "action")
 # Lists of what does not stand any more: `{source: loser, into: winner}`, and `{source: id}`.
 MERGED = "merged"
 WITHDRAWN = "withdrawn"
@@ -143,7 +142,8 @@ def records(file: str, content: Any, types: Mapping[str, str], lines: Mapping[st
     for key, records in content.items():
         if key not in types:
             detail = f"There is no such list; there are: {', '.join((*types, *NOTES))}"
-            yield Mistake(file, "", f"/{key}", "unknown_list", detail, lines.get(f"/{key}"))
+            pointer = f"/{key.replace('~', '~0').replace('/', '~1')}"
+            yield Mistake(file, "", pointer, "unknown_list", detail, lines.get(f"/{key}"))
         elif not isinstance(records, list | None):
             yield Mistake(file, "", f"/{key}", "invalid_type", "Give a list of records", lines.get(f"/{key}"))
         else:
@@ -159,18 +159,18 @@ def json_lines(file: str, text: str, types: Mapping[str, str]) -> Iterator[Entry
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = f"line {number}"
+        place, root = f"line {number}", f"/{number - 1}"
         try:
             given = from_json(line)
         except Unreadable as error:
-            yield Mistake(file, place, "", "unreadable", error.detail, number, error.value)
+            yield Mistake(file, place, "", "unreadable", error.detail, number, error.value, root)
             continue
         type_ = given.pop("type", None) if isinstance(given, dict) else None
         if not isinstance(type_, str) or type_ not in known:
             detail = f"Give a type, one of: {', '.join(sorted(known))}"
-            yield Mistake(file, place, "/type", "unlisted_value", detail, number, type_)
+            yield Mistake(file, place, "/type", "unlisted_value", detail, number, type_, root)
         else:
-            yield Entry(file, type_, place, given, lines={"": number}, root=f"/{number - 1}")
+            yield Entry(file, type_, place, given, lines={"": number}, root=root)
 
 
 def from_yaml(text: str) -> tuple[Any, dict[str, int]]:

@@ -13,13 +13,11 @@ from app.ingest.endings import Ending, ending_of
 from app.kit.checking import Given, against, read
 from app.kit.db import Database
 from app.kit.merging import Circular
+from app.kit.notes import REVISIONS
 from app.kit.resource import Resource
 from app.kit.rows import Identity
 from app.kit.schema import Reason, Written
 from app.kit.writing import Planned, Writing, digest_of, states, writing
-
-# The actions of a revision that a writer may name; the others say what happened by themselves.
-REVISIONS = ("update", "correction", "supplement")
 
 
 class Refused(Exception):

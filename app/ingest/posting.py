@@ -117,7 +117,9 @@ def _read(call: Call, types: dict[str, Resource]) -> Bundle:
 
 
 def _of_object(content: bytes, lists: dict[str, str]) -> Iterable[Entry | Mistake]:
-    return records("", json_of(content), lists, {})
+    value = json_of(content)
+    # A file may be empty; null is no bundle.
+    return records("", [] if value is None else value, lists, {})
 
 
 def _check(bundle: Bundle, connection: Connection) -> None:

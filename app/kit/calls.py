@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TypeVar
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from sqlalchemy import Connection
@@ -45,7 +46,8 @@ class Call(Request):
         The answer is sent when everything is committed, and kept with what it is about.
         """
         given = self.headers.get("idempotency-key")
-        again = attempt(self.key.id, self.method, self.url.path, given, self.content)
+        # Quoted, since not everything that can stand in a path can stand in a database.
+        again = attempt(self.key.id, self.method, quote(self.scope["path"]), given, self.content)
         database = database_of(self)
         with database.survey() as connection:
             answer = again.earlier(connection) if again else None

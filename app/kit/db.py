@@ -71,10 +71,9 @@ class Database:
         DeadlinePassed where a query in it takes too long.
         """
         try:
-            with self._reader.connect() as connection:
+            # Ends with COMMIT, not with the pool's ROLLBACK: on that, psycopg forgets every statement it has prepared.
+            with self._reader.begin() as connection:
                 yield connection
-                # Not left to the pool's ROLLBACK: on that, psycopg forgets every statement it has prepared.
-                connection.commit()
         except OperationalError as error:
             if _is_cut(error):
                 raise DeadlinePassed from error
@@ -99,9 +98,8 @@ class Database:
     @contextmanager
     def probe(self) -> Iterator[Connection]:
         """A connection for one small question at any time, which no slow query keeps waiting."""
-        with self._prober.connect() as connection:
+        with self._prober.begin() as connection:
             yield connection
-            connection.commit()
 
     def watch(self) -> sqlite3.Connection:
         """A bare connection to the SQLite file, to ask it again and again whether anything was written."""

@@ -51,5 +51,6 @@ def take_notes(body: dict[str, Any]) -> Notes:
         notes = _Notes.model_validate(given)
     except ValidationError as error:
         wrong = [Found(Problem(f"/{one['loc'][0]}", one["type"], one["msg"]), one["input"]) for one in error.errors()]
-        return Notes(None, None, tuple(wrong))
+        action = given.get("action")
+        return Notes(None, action if isinstance(action, str) else None, tuple(wrong))
     return Notes(notes.reason, notes.action, ())

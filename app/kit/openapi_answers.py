@@ -54,7 +54,6 @@ _HEADERS = {
     "Location": {
         "description": "The path of the record: of the one that was made, or of that which this one was merged into.",
         "schema": {"type": "string"},
-        "example": "/v1/sources/nis",
     },
     "Idempotency-Replayed": {
         "description": "`true` where this is the answer to an earlier request with this `Idempotency-Key`.",

@@ -87,7 +87,9 @@ class History:
             last = change_number(connection) if at is None else at
             values = {"key": self._key(connection, id_), "after": query.after, "at": last, "most": query.limit + 1}
             rows = connection.execute(_REVISIONS, values).all()
-            if not rows and query.after == 0:
+            # A figure may be younger than its statement, whose revisions these are.
+            late = at is not None and self.resource.row(connection, id_, at=at).began is None
+            if late or (not rows and query.after == 0):
                 raise self.resource.not_found()
         page = rows[: query.limit]
         following = {"after": page[-1].revision} if len(rows) > query.limit else None

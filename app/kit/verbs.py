@@ -23,7 +23,7 @@ from app.kit.checking import Found, Given, against, read
 from app.kit.errors import Wrong
 from app.kit.idempotency import Answer
 from app.kit.marks import is_id
-from app.kit.notes import Notes, take_notes
+from app.kit.notes import REVISIONS, Notes, take_notes
 from app.kit.referrers import MOST
 from app.kit.refusals import Exists, ReferredTo, Refused
 from app.kit.resource import Resource
@@ -155,7 +155,7 @@ def merge(resource: Resource, call: Call, id_: str) -> Response:
 
 def _target(body: Mapping[str, Any], id_: str) -> tuple[str, list[Found]]:
     found = [
-        Found(Mistake(f"/{name}", "extra_forbidden", "There is no such field here; there are: into, reason, action"))
+        Found(Mistake(f"/{name.replace('~', '~0').replace('/', '~1')}", "extra_forbidden", _NO_FIELD))
         for name in body
         if name != "into"
     ]
@@ -167,16 +167,19 @@ def _target(body: Mapping[str, Any], id_: str) -> tuple[str, list[Found]]:
     return str(target), found
 
 
+_NO_FIELD = "There is no such field here; there are: into, reason, action"
+
+
 def _checked(
     connection: Connection, resource: Resource, body: Mapping[str, Any], notes: Notes, found: list[Found] | None = None
 ) -> _Draft:
     """The record as it is to be written; Refused with everything that is wrong with it."""
     written, wrong = read(resource.written, body)
     given = Given(resource, body, written)
-    wrong = [*(found or []), *notes.wrong, *wrong, *(one for _, one in against(connection, [given]))]
-    if written is not None:
-        (planned,) = resource.plan(connection, [written])
-        wrong += [] if planned.action == "unchanged" else notes.action_of(planned.action)[1]
+    state = _state(connection, resource, body.get("id"))
+    happens = "create" if state is None else REVISIONS[0] if state.stands else "restore"
+    wrong = [*(found or []), *notes.wrong, *notes.action_of(happens)[1], *wrong]
+    wrong += (one for _, one in against(connection, [given]))
     if wrong:
         raise Refused(wrongs(wrong))
     return _Draft(given, notes)

@@ -113,7 +113,7 @@ def test_the_whole_sentence_is_quoted_and_no_other(sentence: str, gap: str) -> N
         ("死者は５人。負傷者は300人！終わり", "300", "負傷者は300人！"),
         ("a\x00b \x1b[1m300\x9f \ud800killed\udfff\x85now", "300", "ab [1m300 killed now"),
         ("a\u200d😀 क्ष 300", "300", "a\u200d😀 क्ष 300"),
-        ("... 300 ...", "300", "300 ..."),
+        ("... 300 ...", "300", "... 300 ..."),
     ],
 )
 def test_a_sentence_ends_where_a_reader_ends_it(text: str, words: str, quote: str) -> None:
@@ -166,7 +166,9 @@ def test_a_span_within_a_word_shows_the_word() -> None:
 
 def test_what_is_too_far_away_is_cut() -> None:
     gap = " " * 3000
-    assert quoted(f"alpha{gap}beta gamma 300 omega{gap}omega", "300") == "…gamma 300 omega…"
+    assert quoted(f"alpha{gap}beta gamma 300 omega{gap}omega", "300") == "…beta gamma 300 omega…"
+    gap = "\x00" * 3000
+    assert quoted(f"alpha{gap}beta gamma 300 omega om{gap}ega", "300") == "…gamma 300 omega…"
 
 
 def test_a_word_longer_than_a_quotation_is_cut() -> None:

@@ -1,5 +1,6 @@
 """History: what was recorded stays, in the schema's own keeping, through every migration."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -14,12 +15,14 @@ from app.kit.db import Database
 from app.kit.history import clock, record, versions
 from app.kit.migrations import behind, migrate
 from app.tables import claims
+from app.tables.press import held_text
 from tests.factories import figure, load_bundles, source, statement, world
 from tests.running import SETTINGS, Databases
 
+PRINTED = {"article": "first-article", "wording": "300", "start": 0, "end": 3}
 WHOLE = statement(
     reports=["first-article"],
-    figures=[figure(evidence=[{"article": "first-article", "wording": "300"}])],
+    figures=[figure(evidence=[PRINTED])],
     stances=[{"event": "a-battle", "stance": "affirms"}],
 )
 GUARDED = [table for table in metadata.sorted_tables if "guard" in table.info]
@@ -31,7 +34,14 @@ def filled(database: Database, tmp_path: Path) -> Database:
     parts = world()
     parts["sources"][2]["affiliations"] = ["ministry"]
     parts["events"][0]["parties"] = [{"party": "an-army", "role": "side_a"}]
-    load_bundles(database, tmp_path, parts, {"statements": [WHOLE]})
+    parts["places"].append({"id": "same-town", "name": "The same town"})
+    parts["merged"] = [{"place": "same-town", "into": "a-town"}]
+    load_bundles(database, tmp_path, parts)
+    with database.write() as connection:
+        held = {"content": b"300 killed.", "sha256": "", "held_since": datetime.now(UTC)}
+        article = select(record.c.key).where(record.c.id == "first-article").scalar_subquery()
+        connection.execute(insert(held_text).values(article=article, **held))
+    load_bundles(database, tmp_path, {"statements": [WHOLE]})
     return database
 
 
@@ -58,7 +68,7 @@ def test_no_row_can_be_changed_or_removed(filled: Database, table: str, engine: 
 @pytest.mark.parametrize("table", [table.name for table in GUARDED if table.info["guard"] == "closing"])
 def test_a_version_ends_once(filled: Database, table: str) -> None:
     with filled.write() as connection:
-        connection.exec_driver_sql(f"UPDATE {table} SET until = since + 1")
+        connection.exec_driver_sql(f"UPDATE {table} SET until = since + 1 WHERE until = {FOREVER}")
     refused(filled, f"UPDATE {table} SET until = since + 2")
     refused(filled, f"UPDATE {table} SET until = {FOREVER}")
 
@@ -96,7 +106,7 @@ CONSTRAINTS = {
     "attribution role='claimant'": "attribution",
     "attribution source=NULL": "somebody",
     "attribution step=0": "step_from_one",
-    "evidence start=5": "span",
+    "evidence start=3": "span",
     "evidence sha256='00'": "hash_of_span",
     "stance event=NULL": "one_target",
     "report article=999999": "article",
@@ -105,6 +115,13 @@ CONSTRAINTS = {
     "source until=since-1": "since_before_until",
     "event date='2024'": "date_ordered",
     "place longitude=181": "both_coordinates",
+    "merged until=since-1": "since_before_until",
+    "merged record=999999": "record",
+    "merged target=999999": "target",
+    "merged root=999999": "root",
+    "held_text article=999999": "article",
+    "checked_evidence position=position+1": "checked_evidence",
+    "checked_evidence verified=NULL": "verified",
 }
 
 
