@@ -18,7 +18,7 @@ _CUT = "…"
 # How many code points are looked at: on either side of a span, and of the span itself.
 _WINDOW = 2_000
 _LONGEST_SPAN = 10_000
-_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\v\f\r\x85\u2028", "\n") | {"\u2029": "\n\n"})
 
 # Of scripts without blanks between sentences; and those of Arabic, Urdu, Hindi, Armenian, Ethiopic, Burmese and Khmer.

@@ -196,6 +196,12 @@ def test_it_differs_both_ways_or_not_at_all(before: dict[str, Any], after: dict[
     assert bool(differences(before, after)) == bool(differences(after, before))
 
 
+@given(without_lists, without_lists)
+@settings(deadline=None)
+def test_without_lists_as_much_differs_one_way_as_the_other(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert len(differences(before, after)) == len(differences(after, before))
+
+
 def tokens(pointer: str) -> list[str]:
     return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
 

@@ -113,6 +113,7 @@ def test_the_whole_sentence_is_quoted_and_no_other(sentence: str, gap: str) -> N
         ("死者は５人。負傷者は300人！終わり", "300", "負傷者は300人！"),
         ("a\x00b \x1b[1m300\x9f \ud800killed\udfff\x85now", "300", "ab [1m300 killed now"),
         ("a\u200d😀 क्ष 300", "300", "a\u200d😀 क्ष 300"),
+        ("\ufeffKyiv\ufeff lost 300\ufeff0.", "300", "Kyiv lost 3000."),
         ("... 300 ...", "300", "... 300 ..."),
     ],
 )
@@ -214,7 +215,7 @@ def test_a_text_of_four_mebibytes_is_looked_at_near_the_span(filling: str) -> No
 
 WORDS = listed("killed 300 Kyiv Mr. U.S. No. a.m. J. 1.5 . ! ? … 。 ؟ । ” “ ( ) — 战 人 の ไทย ที่ убито قتل é 😀")
 BLANKS = [" ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2029", "\x1d", "\x85", " " * 500]
-PIECES = [*sorted(WORDS), *BLANKS, "\x00", "\ud800", "\u0301", "\u200d", "a" * 150, "战" * 150, "word " * 40]
+PIECES = [*sorted(WORDS), *BLANKS, "\x00", "\ud800", "\ufeff", "\u0301", "\u200d", "a" * 150, "战" * 150, "word " * 40]
 texts = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
@@ -227,7 +228,7 @@ def spans(draw: st.DrawFn) -> tuple[str, int, int]:
 
 def seen(words: str) -> str:
     """The words as a quotation shows them."""
-    hidden = {mark for mark in words if unicodedata.category(mark) in ("Cc", "Cs") and not mark.isspace()}
+    hidden = {mark for mark in words if unicodedata.category(mark) in ("Cc", "Cs") and not mark.isspace()} | {"\ufeff"}
     return " ".join("".join(mark for mark in words if mark not in hidden).split())
 
 
