@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Select, bindparam, func, literal_column, or_, select
+from sqlalchemy.exc import DatabaseError
 
 from app.ingest.integrity import Failure, chain_failures, database_failures, merge_failures, reference_failures
 from app.ingest.loading import types_of
@@ -31,18 +32,24 @@ def verify(database: Database, resources: Iterable[Resource], counted: Counter[s
 
     Damage that one check finds may be found by others too, each from its side.
     """
-    resources = [*resources]
-    roots = [*types_of(resources).values()]
     counted = Counter() if counted is None else counted
-    with database.read() as connection:
-        yield from database_failures(connection)
-        counted["changes"] = connection.execute(select(func.count()).select_from(change)).scalar_one()
-        yield from chain_failures(connection, roots)
-        yield from chain.from_iterable(_contents(connection, root, counted) for root in roots)
-        yield from reference_failures(connection, resources)
-        yield from merge_failures(connection, resources)
-        yield from _evidence(connection, counted)
-        yield from _superfluous(connection)
+    try:
+        with database.read() as connection:
+            yield from _failures(connection, [*resources], counted)
+    except DatabaseError as error:
+        yield Failure("database", "file", f"no more can be read, and nothing after this was checked: {error.orig}")
+
+
+def _failures(connection: Connection, resources: Sequence[Resource], counted: Counter[str]) -> Iterator[Failure]:
+    yield from database_failures(connection)
+    counted["changes"] = connection.execute(select(func.count()).select_from(change)).scalar_one()
+    roots = [*types_of(resources).values()]
+    yield from chain_failures(connection, roots)
+    yield from chain.from_iterable(_contents(connection, root, counted) for root in roots)
+    yield from reference_failures(connection, resources)
+    yield from merge_failures(connection, resources)
+    yield from _evidence(connection, counted)
+    yield from _superfluous(connection)
 
 
 def _contents(connection: Connection, resource: Resource, counted: Counter[str]) -> Iterator[Failure]:

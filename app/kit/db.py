@@ -224,6 +224,7 @@ def _sqlite_engine(url: URL, begin: str, pragmas: tuple[str, ...], timeout: floa
         module=sqlite_module(),
         connect_args={"isolation_level": None, "timeout": timeout, "check_same_thread": False},
         json_serializer=to_json,
+        hide_parameters=True,  # an error is logged, and what is written may be nobody's to read
         **pool,
     )
 
@@ -248,6 +249,7 @@ def _postgresql_engine(url: URL, settings: tuple[str, ...], timeout: float, pool
         url.difference_update_query(["options"]),
         connect_args={"options": " ".join(options), "connect_timeout": max(2, int(timeout / 2))},
         json_serializer=to_json,
+        hide_parameters=True,
         pool_pre_ping=True,
         **pool,
     )

@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, LargeBinary, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+)
 
 from app.kit.columns import Instant, Plain, metadata, values
 from app.kit.errors import Wrong
@@ -94,7 +105,7 @@ def _young() -> ColumnElement[bool]:
     return idempotency.c.recorded_at >= datetime.now(UTC) - KEPT
 
 
-_GIVEN = re.compile(r'"[\x20-\x7e]{1,255}"|[\x21-\x7e]{1,255}')
+_GIVEN = re.compile(r'"[\x20\x21\x23-\x7e]{1,255}"|[\x21\x23-\x7e]{1,255}')
 
 
 def attempt(api_key: str, method: str, path: str, given: str | None, body: bytes) -> Attempt | None:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import BindParameter
 
 from app.kit.columns import FOREVER, NOW, Key, metadata, reference
-from app.kit.history import lifetime, record, standing
+from app.kit.history import current_index, lifetime, record, standing
 
 merged = Table(
     "merged",
@@ -40,6 +40,7 @@ merged = Table(
     info={"guard": "closing"},
 )
 Index("ix_merged_root", merged.c.root)
+current_index(merged, "record", unique=True)
 
 Groups = Mapping[tuple[str, str], tuple[int, ...]]
 """From the type and id of a record to its key, and then the keys of the records that are one with it."""

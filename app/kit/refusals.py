@@ -17,7 +17,7 @@ Problem
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from app.kit.errors import Problem, Wrong
+from app.kit.errors import Merged, Problem, Wrong
 
 
 class BadHeader(Problem):
@@ -71,6 +71,18 @@ class ReferredTo(Problem):
         "The problem's referrers list them: change or withdraw those first. "
         "With force=true, a key with the scope admin leaves the references standing."
     )
+
+
+class MergedAway(Problem):
+    """The record was merged into another one, which is not the one that this write is about."""
+
+    status = HTTPStatus.CONFLICT
+    code = "merged_record"
+    cure = "Write the record at links.into, or undo the merge with PUT on this id."
+
+    def __init__(self, type_: str, merged: Merged) -> None:
+        detail = f"This {type_} was merged into another one; nothing was written."
+        super().__init__(detail, links={"into": merged.headers["Location"]})
 
 
 class Changed(Problem):

@@ -20,12 +20,12 @@ from app.domain.problems import Problem as Mistake
 from app.kit.bodies import object_of, wrongs
 from app.kit.calls import Call
 from app.kit.checking import Found, Given, against, read
-from app.kit.errors import Wrong
+from app.kit.errors import Merged, Wrong
 from app.kit.idempotency import Answer
 from app.kit.marks import is_id
 from app.kit.notes import REVISIONS, Notes, take_notes
 from app.kit.referrers import MOST
-from app.kit.refusals import Exists, ReferredTo, Refused
+from app.kit.refusals import Exists, MergedAway, ReferredTo, Refused
 from app.kit.resource import Resource
 from app.kit.schema import Written
 from app.kit.validators import record_tag
@@ -65,11 +65,11 @@ def replace(resource: Resource, call: Call, id_: str) -> Response:
     condition = call.condition
 
     def prepare(connection: Connection) -> _Draft:
-        condition.check(_state(connection, resource, id_))
+        condition.check(state_of(connection, resource, id_))
         return _checked(connection, resource, body, notes, [_OTHER_ID] if other else [])
 
     def write(turn: Writing, draft: _Draft) -> Answer:
-        condition.check(_state(turn.connection, resource, id_))
+        condition.check(state_of(turn.connection, resource, id_))
         return _write(turn, resource, call, draft)
 
     return call.once(prepare, write)
@@ -137,7 +137,7 @@ def merge(resource: Resource, call: Call, id_: str) -> Response:
     def prepare(connection: Connection) -> tuple[State, State]:
         state = standing_state(connection, resource, call, id_)
         condition.check(state, required=False)
-        into = _state(connection, resource, target)
+        into = state_of(connection, resource, target)
         if into is None or not into.stands:
             gone = "was withdrawn, or merged into another itself" if into else "is not there"
             detail = f"This {resource.type_name} {gone}; name one that stands"
@@ -176,7 +176,7 @@ def _checked(
     """The record as it is to be written; Refused with everything that is wrong with it."""
     written, wrong = read(resource.written, body)
     given = Given(resource, body, written)
-    state = _state(connection, resource, body.get("id"))
+    state = state_of(connection, resource, body.get("id"))
     happens = "create" if state is None else REVISIONS[0] if state.stands else "restore"
     wrong = [*(found or []), *notes.wrong, *notes.action_of(happens)[1], *wrong]
     wrong += (one for _, one in against(connection, [given]))
@@ -216,14 +216,14 @@ def _answer(turn: Writing, resource: Resource, call: Call, id_: str, status: int
 
 def _demand_new(connection: Connection, resource: Resource, id_: Any) -> None:
     """Exists where there is a record of this id, or was."""
-    state = _state(connection, resource, id_)
+    state = state_of(connection, resource, id_)
     if state is None:
         return
     how = "stands" if state.stands else "was merged into another one" if state.merged else "was withdrawn"
     raise Exists(f"There is a {resource.type_name} of this id already, which {how}.")
 
 
-def _state(connection: Connection, resource: Resource, id_: Any) -> State | None:
+def state_of(connection: Connection, resource: Resource, id_: Any) -> State | None:
     """How a record is now, None where nothing was ever recorded under the id."""
     if not isinstance(id_, str) or not is_id(id_):
         return None
@@ -231,12 +231,14 @@ def _state(connection: Connection, resource: Resource, id_: Any) -> State | None
 
 
 def standing_state(connection: Connection, resource: Resource, request: Request, id_: str) -> State:
-    """How a record is that has to stand; NotFound, Withdrawn or Merged where it does not."""
-    state = _state(connection, resource, id_)
+    """How a record is that has to stand; NotFound, Withdrawn or MergedAway where it does not."""
+    state = state_of(connection, resource, id_)
     if state is None:
         raise resource.not_found()
     if not state.stands:
-        raise resource.gone(connection, resource.base(request), id_)
+        gone = resource.gone(connection, resource.base(request), id_)
+        # Whoever follows a redirect would write another record than the one that was meant.
+        raise MergedAway(resource.type_name, gone) if isinstance(gone, Merged) else gone
     return state
 
 

@@ -28,9 +28,10 @@ from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Shown
 from app.kit.validators import record_tag
-from app.kit.verbs import read_back, standing_state
+from app.kit.verbs import read_back, standing_state, state_of
 from app.kit.write_routes import BareRoute, WriteRoute
-from app.kit.writing import Planned, State, Writing
+from app.kit.writing import Planned, State, Writing, plan_end
+from app.shapes.held import check_again
 from app.tables.claims import checked_evidence
 from app.tables.press import article, held_text
 
@@ -150,7 +151,10 @@ def _delete(articles: Resource, call: Call, id_: str, reason: str | None) -> Res
     condition = call.condition
 
     def prepare(connection: Connection) -> State:
-        state = standing_state(connection, articles, call, id_)
+        # Also that of a withdrawn article: a text that has to go must not wait for anything.
+        state = state_of(connection, articles, id_)
+        if state is None:
+            raise articles.not_found()
         condition.check(state)
         if connection.execute(_HASH, {"key": state.key}).first() is None:
             raise NotFound("No text of this article is held.")
@@ -159,7 +163,12 @@ def _delete(articles: Resource, call: Call, id_: str, reason: str | None) -> Res
     def write(turn: Writing, _: State) -> Answer:
         state = prepare(turn.connection)
         turn.connection.execute(_DELETE, {"key": state.key})
-        _revise(articles, turn, id_, state, "update", reason)
+        if state.stands:
+            _revise(articles, turn, id_, state, "update", reason)
+        else:
+            turn.stage([plan_end(articles, id_, state, "withdraw")], reason)
+            turn.flush()
+            check_again(turn.connection, [state.key])
         return Answer(HTTPStatus.NO_CONTENT, {"ETag": record_tag(state.revision + 1, turn.block)}, b"")
 
     return call.once(prepare, write)

@@ -53,6 +53,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record", "since", name=op.f("pk_merged")),
     )
     op.create_index("ix_merged_root", "merged", ["root"])
+    current = sa.text(f"until = {FOREVER}")
+    op.create_index(
+        "ix_merged_record_now", "merged", ["record"], unique=True, sqlite_where=current, postgresql_where=current
+    )
     op.create_table(
         "held_text",
         sa.Column("article", KEY, autoincrement=False, nullable=False),

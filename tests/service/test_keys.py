@@ -19,7 +19,6 @@ from app.kit.keys import api_key
 from app.main import create_app
 from tests.factories import Record, world
 from tests.running import Databases, Service, serving
-from tests.service.edits import written
 from tests.service.layer import problem_of
 from tests.service.writes import ROOTS, anonymous, everything, record_of, sizes, with_world
 

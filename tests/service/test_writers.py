@@ -189,7 +189,8 @@ def test_nobody_is_told_of_a_lock(databases: Databases, engine: str, tmp_path: P
         assert [writer.failure for writer in writers if writer.failure] == []
         log = served.log.read_text()
     total = sum((writer.statuses for writer in writers), Counter[int]())
-    print(f"{engine}, {SECONDS:g} s: {dict(total)}, the slowest {max(writer.slowest for writer in writers):.2f} s")
+    slowest = max(writer.slowest for writer in writers)
+    print(f"{engine}, {SECONDS:g} s: {dict(total)}, the slowest {slowest:.2f} s")  # noqa: T201
     # Others may have written the one that all write; of everything else all is written.
     assert set(total) <= {200, 201, 204, 412}
     numbers = sorted(number for _, _, number, _ in changes(database))
