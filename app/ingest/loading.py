@@ -125,7 +125,7 @@ class Bundle:
         """What loading it would do as things stand."""
         planned: list[Planned] = []
         for group in self._groups():
-            planned += group.resource.plan(connection, group.written, group.revise)
+            planned += group.resource.plan(connection, group.written, group.revise, self._ending(group.resource))
         return [*_outcomes(planned), *_outcomes(self._ends(connection))]
 
     def write(self, turn: Writing) -> list[Outcome]:
@@ -134,7 +134,10 @@ class Bundle:
             raise Refused(mistakes)
         planned: list[Planned] = []
         for group in self._groups():
-            planned += group.resource.load_many(turn, group.written, reason=group.reason, revise=group.revise)
+            gone = self._ending(group.resource)
+            planned += group.resource.load_many(
+                turn, group.written, reason=group.reason, revise=group.revise, ending=gone
+            )
         if not self._endings:
             return _outcomes(planned)
         # Nothing ends at the change that it begins with: what ends with this bundle has a block of its own after it.
@@ -148,6 +151,10 @@ class Bundle:
             detail = "These merges lead back to where they begin"
             raise Refused([Mistake(self._endings[0].entry.file, "", f"/{MERGED}", "circular", detail)]) from None
         return _outcomes([*planned, *ends])
+
+    def _ending(self, resource: Resource) -> set[str]:
+        """The ids of the records of this resource that are withdrawn with the bundle."""
+        return {one.id for one in self._endings if one.resource is resource and one.into is None}
 
     def _ends(self, connection: Connection) -> list[Planned]:
         return [ending.planned(connection) for ending in self._endings]

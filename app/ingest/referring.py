@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Column, FromClause, Table
 
-from app.kit.columns import metadata
-from app.kit.history import record, versions
+from app.kit.history import versions
 from app.kit.marks import To, fields_with
+from app.kit.referrers import referring_columns as columns_that_refer
 from app.kit.resource import Resource
 
 
@@ -29,19 +29,9 @@ class Referring:
 def referring_columns(resources: Iterable[Resource]) -> Iterator[Referring]:
     """Every column in which a version, or a part of one, refers to a record."""
     types = {name: type_ for resource in resources for name, type_ in _types(resource.written)}
-    by_version = {table.c.version: table for table in versions.values()}
-    for table in metadata.sorted_tables:
-        version = table
-        rows: FromClause = table
-        if table.info.get("guard") == "frozen" and {"owner", "position"} <= {*table.c.keys()}:
-            (key,) = table.c.owner.foreign_keys
-            version = by_version[key.column]
-            rows = table.join(version, version.c.version == table.c.owner)
-        if version not in by_version.values():
-            continue
-        for column in table.c:
-            if column.name != "record" and any(key.column is record.c.key for key in column.foreign_keys):
-                yield Referring(column, _type_of(column, types), version, rows)
+    for column, version, owner in columns_that_refer():
+        rows: FromClause = version if owner is None else column.table.join(version, version.c.version == owner)
+        yield Referring(column, _type_of(column, types), version, rows)
 
 
 def _types(model: type[BaseModel]) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def referrers(connection: Connection, keys: Sequence[int]) -> list[Identity]:
 
 @cache
 def _referrers() -> Select[Any]:
-    found = union(*(_of(column, version, owner) for column, version, owner in _columns())).subquery()
+    found = union(*(_of(column, version, owner) for column, version, owner in referring_columns())).subquery()
     # A figure belongs to its statement for ever, and is written with it.
     root = record.alias()
     named = record.outerjoin(root, root.c.key == record.c.owner)
@@ -41,8 +41,8 @@ def _referrers() -> Select[Any]:
     )
 
 
-def _columns() -> Iterator[tuple[Column[Any], Table, Column[Any] | None]]:
-    """Every column that refers to a record, with the version table that it belongs to, and a part's owner."""
+def referring_columns() -> Iterator[tuple[Column[Any], Table, Column[Any] | None]]:
+    """Every column that refers to another record, with the version table that it belongs to, and a part's owner."""
     by_version = {table.c.version: table for table in versions.values()}
     for table in metadata.sorted_tables:
         if table in by_version.values():

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -144,15 +144,27 @@ class Resource:
             return set()
         return {(type_, of) for _, type_, of in references(self.query.shows, json.loads(row.text))}
 
-    def plan(self, connection: Connection, written: Sequence[Written], revise: str = "update") -> Sequence[Planned]:
-        """What writing these records would do as things stand."""
-        return plan(connection, self, written, revise)
+    def plan(
+        self,
+        connection: Connection,
+        written: Sequence[Written],
+        revise: str = "update",
+        ending: Collection[str] = (),
+    ) -> Sequence[Planned]:
+        """What writing these records would do as things stand; those of the ids in `ending` will then be withdrawn."""
+        return plan(connection, self, written, revise, ending)
 
     def load_many(
-        self, writing: Writing, written: Sequence[Written], *, reason: str | None = None, revise: str = "update"
+        self,
+        writing: Writing,
+        written: Sequence[Written],
+        *,
+        reason: str | None = None,
+        revise: str = "update",
+        ending: Collection[str] = (),
     ) -> Sequence[Planned]:
         """Create those of the records that are new, revise those that differ, and say what was done."""
-        planned = self.plan(writing.connection, written, revise)
+        planned = self.plan(writing.connection, written, revise, ending)
         writing.stage(planned, reason)
         return planned
 

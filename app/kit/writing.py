@@ -7,7 +7,7 @@ their parts.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -106,10 +106,13 @@ def states(connection: Connection, root: Root, ids: Iterable[str]) -> dict[str, 
     return found
 
 
-def plan(connection: Connection, root: Root, written: Sequence[Any], revise: str) -> Sequence[Planned]:
+def plan(
+    connection: Connection, root: Root, written: Sequence[Any], revise: str, ending: Collection[str] = ()
+) -> Sequence[Planned]:
     """What writing these would do as things stand; `revise` is the action of those that differ from what stands.
 
-    What was merged into another record stays merged where it is written as it was: that changes nothing.
+    What was merged into another record stays merged where it is written as it was: that changes nothing. Nor does it
+    where it was withdrawn, and is one of those that will be withdrawn with this (`ending`).
     """
     before = states(connection, root, [one.id for one in written])
     planned = []
@@ -119,7 +122,7 @@ def plan(connection: Connection, root: Root, written: Sequence[Any], revise: str
         if there is None:
             planned.append(Planned(root, one.id, one, "create", None, 1, digest))
             continue
-        same = there.digest == digest and (there.stands or there.merged)
+        same = there.digest == digest and (there.stands or there.merged or one.id in ending)
         action = "unchanged" if same else revise if there.stands else "restore"
         planned.append(
             Planned(

@@ -14,7 +14,7 @@ import pytest
 
 from app.api import RESOURCES
 from app.ingest.exporting import ENDINGS, export
-from app.kit import feed
+from app.kit import changes, feed
 from app.kit.db import Database
 from tests.factories import figure, load_bundles, source, statement, world
 from tests.running import Service, serving
@@ -271,6 +271,28 @@ def test_a_stream_says_now_and_then_that_it_still_stands(fed: Service, monkeypat
     with listening(fed, f"/v1/changes?after={last}") as lines:
         said = [line for line in islice(lines, 8) if line]
     assert said == ["retry: 1000", ": still here", ": still here", ": still here"]
+
+
+@pytest.mark.parametrize("form", KINDS)
+def test_whoever_has_seen_a_change_sees_what_it_made(
+    fed: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(changes, "HOLDS", 3600)  # so that nothing but the feed itself says that something was written
+    last = fed.get("/v1").json()["change"]
+    with client_of(str(fed.client.base_url)) as anonymous:
+        assert anonymous.get("/v1/sources/ministry").json()["name"] == "Ministry"
+        load_bundles(fed.database, tmp_path, {"sources": [source(name="Another")]})
+        assert change_in(anonymous, form, last)["id"] == "ministry"
+        assert anonymous.get("/v1/sources/ministry").json()["name"] == "Another"
+
+
+def change_in(client: httpx.Client, form: str, after: int) -> Any:
+    """The change after this one."""
+    with client.stream("GET", f"/v1/changes?after={after}&format={form}") as stream:
+        if form == "sse":
+            return json.loads(next(events(stream.iter_lines()))[2])
+        text = stream.read().decode()
+    return json.loads(text) if form == "jsonl" else json.loads(text)["items"][0]
 
 
 @pytest.mark.parametrize("query", ["", "?format=json", "?format=jsonl", "?format=sse"])

@@ -137,6 +137,19 @@ def test_what_ended_and_is_referred_to_comes_back(ended: Database, databases: Da
     databases.drop(other)
 
 
+def test_an_export_changes_nothing_in_its_own_record(ended: Database, tmp_path: Path) -> None:
+    export(ended, RESOURCES, tmp_path / "out")
+    before = ended_at(ended)
+    loaded = load(ended, RESOURCES, [tmp_path / "out"], actor="test")
+    assert {*loaded.counts} == {"unchanged"}
+    assert ended_at(ended) == before
+
+
+def ended_at(database: Database) -> int:
+    with database.read() as connection:
+        return change_number(connection)
+
+
 def test_a_part_brings_along_what_it_refers_to(ended: Database, databases: Databases, tmp_path: Path) -> None:
     found = comes_back(databases, ended, tmp_path, only=["statements?ids=denial"])
     assert ids(found["sources.json"]) == ["gone", "ministry", "old", "older"]  # and not the oldest
