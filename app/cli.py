@@ -26,6 +26,9 @@ from app.kit.notes import REVISIONS
 from app.kit.parameters import KnownAt
 from app.terminal import ACTOR, DatabaseUrl, current, database_of, read, settings_of, stop, stop_if_behind
 
+# Who reads the feed as events would never hang up: when the service is told to stop, everyone has so many seconds.
+STOPS_WITHIN = 10
+
 app = typer.Typer(
     name="casualty-record",
     help="Contested casualty figures, each with who said it, through whom, in which words, up to which day.",
@@ -73,6 +76,7 @@ def serve(
         log_config=LOGGING,
         access_log=False,  # ours is JSON, and knows the request id
         server_header=False,
+        timeout_graceful_shutdown=STOPS_WITHIN,
     )
 
 

@@ -78,7 +78,18 @@ def constant(answer: Any) -> Any:
 def read(service: Service, document: dict[str, Any]) -> dict[str, Any]:
     """What only the shipped record can tell: its answers, its last change, and where pages end."""
     change = service.get("/v1").json()["change"]
-    return {"change": change, "cursors": cursors(service, document), "answers": answers(service, document)}
+    written = {one.type_name: in_writing(service, one) for one in RESOURCES if one.root}
+    return {
+        "change": change,
+        "cursors": cursors(service, document),
+        "answers": answers(service, document),
+        "written": written,
+    }
+
+
+def in_writing(service: Service, resource: Resource) -> Any:
+    """The record that stands as an example, as it is written."""
+    return service.get(f"{PREFIX}/{resource.path}/{resource.example}", 200, view="write").json()
 
 
 def answers(service: Service, document: dict[str, Any]) -> dict[str, Any]:

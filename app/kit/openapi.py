@@ -18,14 +18,14 @@ from pydantic.fields import FieldInfo
 from app.domain.vocabulary import Vocabulary
 from app.kit.openapi_answers import components, respond
 from app.kit.openapi_schemas import complete_schemas, definitions, not_null, plain
-from app.kit.openapi_writes import SECURITY, respond_to_write, written_schemas
+from app.kit.openapi_writes import SECURITY, give_example, respond_to_write, written_schemas
 from app.kit.parameters import NONE, ONE_VALUE, ListQuery, Parameters, Reading
 
 _OF_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
 # A cursor means nothing to whoever reads it.
 _LONGEST_SHOWN = 60
 Examples = Mapping[str, Any]
-"""`change`: the last one; `answers` and `cursors` by operation id; `problems` by status."""
+"""`change`: the last one; `answers` and `cursors` by operation id; `written` by type; `problems` by status."""
 
 
 def complete(app: FastAPI, prefix: str, examples: Examples, written: Sequence[type[BaseModel]]) -> None:
@@ -59,6 +59,7 @@ def _document(
                 respond(path, operation, example, versioned=versioned, merges=merges)
             else:
                 respond_to_write(method, path, operation, merges=merges)
+                give_example(method, operation, examples["written"])
             for response in operation["responses"].values():
                 for content in response.get("content", {}).values():
                     content["schema"] = plain(content["schema"])

@@ -14,7 +14,7 @@ SECURITY = {
     "key": {
         "type": "http",
         "scheme": "bearer",
-        "bearerFormat": "cr_<id>_<secret>",
+        "bearerFormat": "cr_ID_SECRET",
         "description": "A key with the scope `write`; `admin` may also force what others are kept from. "
         "Those who run the service make keys with `casualty-record keys create`. Reading needs none.",
     }
@@ -118,6 +118,20 @@ def written_schemas(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
         )
         schemas[f"{name}Patch"] = patch
     return schemas
+
+
+def give_example(method: str, operation: dict[str, Any], written: Mapping[str, Any]) -> None:
+    """Show a real record as the body of a request; `written` has one of each type, by the name of its schema."""
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        name = content["schema"].get("$ref", "").removeprefix(_REF)
+        record = written.get(name.removesuffix("Body").removesuffix("Patch").lower())
+        if record is None:
+            continue
+        # Without its id a new one is made: with it, it is there already.
+        example = {key: value for key, value in record.items() if key != "id" or method != "post"}
+        if method == "patch":
+            example = dict(list(example.items())[1:2])
+        content["example"] = {**example, "reason": "Why it is written"}
 
 
 def respond_to_write(method: str, path: str, operation: dict[str, Any], *, merges: bool) -> None:

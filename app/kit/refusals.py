@@ -37,7 +37,7 @@ class NoKey(Problem):
     status = HTTPStatus.UNAUTHORIZED
     code = "key_required"
     headers = {"WWW-Authenticate": 'Bearer realm="Casualty Record"'}
-    cure = "Send Authorization: Bearer cr_<id>_<secret>. Those who run the service give keys out. Reading needs none."
+    cure = "Send the header Authorization: Bearer KEY. Those who run the service give keys out. Reading needs none."
 
     def __init__(self) -> None:
         super().__init__("Writing needs an active key: Authorization: Bearer cr_<id>_<secret>.")

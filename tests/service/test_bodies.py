@@ -401,6 +401,28 @@ def test_more_figures_than_a_statement_may_have_are_refused(
     nothing_stored(served)
 
 
+def test_the_body_of_a_merge_is_read_as_strictly(served: tuple[Service, Mapping[str, int]]) -> None:
+    wrong: list[tuple[Any, set[tuple[str, str]]]] = [
+        ({}, {("/into", "missing")}),
+        ({"into": 5, "a/b~c": MARKER}, {("/into", "missing"), ("/a~1b~0c", "extra_forbidden")}),
+        ({"into": f"{MARKER}\x00"}, {("/into", "missing")}),
+        ({"into": MARKER}, {("/into", "unknown_reference")}),
+        ({"into": "first-article"}, {("/into", "unknown_reference")}),
+        ({"into": "lawmaker"}, {("/into", "own_id")}),
+        (
+            {"into": "ministry", "reason": 5, "action": "update"},
+            {("/reason", "string_type"), ("/action", "unlisted_value")},
+        ),
+        ([], {("", "invalid_type")}),
+    ]
+    for body, expected in wrong:
+        answer = send(served[0], "POST", "/sources/lawmaker:merge", body)
+        problem_of(answer, 422, "invalid_body")
+        assert names(answer) == expected
+        assert MARKER not in answer.text
+    nothing_stored(served)
+
+
 WRONG_KINDS = [
     "",
     "text/plain",

@@ -211,6 +211,20 @@ def test_what_is_written_needs_a_key_and_says_what_it_takes(path: str, method: s
 
 
 @each_resource
+def test_the_example_of_a_body_is_a_real_record(service: Service, resource: Any) -> None:
+    if not resource.root:
+        return
+    record = openapi.in_writing(service, resource)
+    for verb, without in (("create", {"id"}), ("replace", set())):
+        content = WRITES[f"{verb}_{resource.type_name}"][2]["requestBody"]["content"]["application/json"]
+        assert wrong_with(content["example"], content["schema"]) == []
+        shown = {key: value for key, value in record.items() if key not in without}
+        assert content["example"] == {**shown, "reason": "Why it is written"}, RENEW
+    for content in WRITES[f"patch_{resource.type_name}"][2]["requestBody"]["content"].values():
+        assert content["example"].items() <= {**record, "reason": "Why it is written"}.items()
+
+
+@each_resource
 def test_what_is_read_in_the_form_of_writing_can_be_written(service: Service, resource: Any) -> None:
     if not resource.root:
         return
