@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.problems import pointer_to
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -41,7 +43,7 @@ def _of_objects(
             old = []
         if key not in after and _ids(old) is not None:
             new = []
-        yield from _of_values(f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", old, new, id_)
+        yield from _of_values(f"{pointer}{pointer_to(key)}", old, new, id_)
 
 
 def _of_values(pointer: str, before: Any, after: Any, id_: str | None) -> Iterator[Difference]:

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+def pointer_to(*steps: object) -> str:
+    """The JSON Pointer (RFC 6901) that leads along these keys and places."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it is, and what to change.

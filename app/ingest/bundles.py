@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from app.domain.problems import pointer_to
 from app.kit.notes import NOTES
 from app.kit.schema import Unquoted
 from app.kit.strict_json import DEEPEST, Unreadable, from_json
@@ -142,8 +143,7 @@ def records(file: str, content: Any, types: Mapping[str, str], lines: Mapping[st
     for key, records in content.items():
         if key not in types:
             detail = f"There is no such list; there are: {', '.join((*types, *NOTES))}"
-            pointer = f"/{key.replace('~', '~0').replace('/', '~1')}"
-            yield Mistake(file, "", pointer, "unknown_list", detail, lines.get(f"/{key}"))
+            yield Mistake(file, "", pointer_to(key), "unknown_list", detail, lines.get(f"/{key}"))
         elif not isinstance(records, list | None):
             yield Mistake(file, "", f"/{key}", "invalid_type", "Give a list of records", lines.get(f"/{key}"))
         else:

@@ -17,8 +17,9 @@ from app.kit.columns import to_json
 from app.kit.errors import Wrong
 from app.kit.history import change_number
 from app.kit.idempotency import Answer
+from app.kit.notes import ReasonQuery
 from app.kit.openapi_writes import bundle_body
-from app.kit.parameters import Parameters, Truth, says
+from app.kit.parameters import Truth, says
 from app.kit.refusals import Refused
 from app.kit.resource import Resource
 from app.kit.schema import Shown
@@ -36,8 +37,8 @@ class BundleRoute(WriteRoute):
     limit = 16 * 2**20
 
 
-class BundleQuery(Parameters):
-    """The parameters of a bundle."""
+class BundleQuery(ReasonQuery):
+    """The parameters of a bundle; what it says of the change itself goes before."""
 
     dry_run: Annotated[Truth, says("Say what would change, record by record, and change nothing.", "true")] = False
 
@@ -71,8 +72,7 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
         The body has a list for each type of record (`sources`, `statements` …), in any order and with references to
         each other; or it is JSON Lines of `{"type": "source", …}`. `reason` and `action` hold for all of them.
         """
-        bundle = _read(call, types)
-        bundle.force = call.key.administers
+        bundle = _read(call, types, query.reason)
 
         def prepare(connection: Connection) -> Sequence[Outcome]:
             _check(bundle, connection)
@@ -105,7 +105,7 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
     return router
 
 
-def _read(call: Call, types: dict[str, Resource]) -> Bundle:
+def _read(call: Call, types: dict[str, Resource], reason: str | None) -> Bundle:
     lists = {resource.path: type_ for type_, resource in types.items()}
     lines = call.headers.get("content-type", "").partition(";")[0].strip().lower() == LINES
     try:
@@ -113,7 +113,8 @@ def _read(call: Call, types: dict[str, Resource]) -> Bundle:
     except Unreadable as error:
         raise Refused([Wrong(pointer="", code="unreadable", detail=error.detail)]) from None
     entries = [one for one in found if isinstance(one, Entry)]
-    return Bundle(types, entries, mistakes=[one for one in found if isinstance(one, Mistake)])
+    mistakes = [one for one in found if isinstance(one, Mistake)]
+    return Bundle(types, entries, reason=reason, force=call.key.administers, mistakes=mistakes)
 
 
 def _of_object(content: bytes, lists: dict[str, str]) -> Iterable[Entry | Mistake]:

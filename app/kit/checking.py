@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from sqlalchemy import Connection, bindparam, select
 
-from app.domain.problems import Problem
+from app.domain.problems import Problem, pointer_to
 from app.kit.asking import keys_of
 from app.kit.history import record, standing, versions
 from app.kit.marks import owned, references
@@ -57,9 +57,8 @@ def read(model: type[Written], given: Any) -> tuple[Written | None, list[Found]]
 
 
 def _found(error: Any) -> Found:
-    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error["loc"])
     value = None if error["type"] == "missing" else error["input"]
-    return Found(Problem(pointer, error["type"], error["msg"]), value)
+    return Found(Problem(pointer_to(*error["loc"]), error["type"], error["msg"]), value)
 
 
 def against(connection: Connection, bundle: Sequence[Given]) -> Iterator[tuple[Given, Found]]:

@@ -17,6 +17,7 @@ from fastapi import Request, Response
 from sqlalchemy import Connection
 
 from app.domain.problems import Problem as Mistake
+from app.domain.problems import pointer_to
 from app.kit.bodies import object_of, wrongs
 from app.kit.calls import Call
 from app.kit.checking import Found, Given, against, read
@@ -154,11 +155,7 @@ def merge(resource: Resource, call: Call, id_: str) -> Response:
 
 
 def _target(body: Mapping[str, Any], id_: str) -> tuple[str, list[Found]]:
-    found = [
-        Found(Mistake(f"/{name.replace('~', '~0').replace('/', '~1')}", "extra_forbidden", _NO_FIELD))
-        for name in body
-        if name != "into"
-    ]
+    found = [Found(Mistake(pointer_to(name), "extra_forbidden", _NO_FIELD)) for name in body if name != "into"]
     target = body.get("into")
     if not isinstance(target, str) or not is_id(target):
         found.append(Found(Mistake("/into", "missing", "Give the id of the record that this one is merged into")))
