@@ -63,7 +63,7 @@ class Cache:
                 at_once = True
             elif name == b"accept":
                 # Answers are kept in one form; who asks for another is answered anew.
-                other_form = any(form in value for form in _OTHER_FORMS)
+                other_form = any(form in value.lower() for form in _OTHER_FORMS)
         if other_form:
             await self.app(scope, receive, send)
             return

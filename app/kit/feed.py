@@ -6,7 +6,7 @@ go on as things are written, and from where they were cut off when the reader se
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -87,6 +87,7 @@ def list_changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> R
     kind = _kind(request, query)
     after = _after(request, query) if kind == EVENTS else query.after
     database = database_of(request)
+    known: Changes = request.app.state.changes
     with database.read() as connection:
         at = as_of(connection, query.known_at)
         last = change_number(connection) if at is None else at
@@ -104,12 +105,11 @@ def list_changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> R
             if query.known_at is not None:
                 detail = "Events are of what is still to come: leave out known_at, or ask for JSON Lines"
                 raise BadQuery([Wrong(parameter="known_at", code="not_together", detail=detail)])
-            known: Changes = request.app.state.changes
             events = iter(()) if is_head(request.scope) else _events(database, known, after)
             # What stands between must not wait until there is enough to send on.
             headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
             return StreamingResponse(events, headers=headers, media_type=EVENTS)
-    lines = iter(()) if is_head(request.scope) else _lines(database, after, last)
+    lines = iter(()) if is_head(request.scope) else _lines(database, known, after, last)
     return StreamingResponse(lines, headers={"Cache-Control": "no-store"}, media_type=LINES)
 
 
@@ -142,9 +142,10 @@ def _some(database: Database, after: int, last: int | None) -> Sequence[Any]:
         return _read(connection, after, change_number(connection) if last is None else last, _SOME)
 
 
-def _lines(database: Database, after: int, last: int) -> Iterator[str]:
+async def _lines(database: Database, changes: Changes, after: int, last: int) -> AsyncIterator[str]:
     """Everything up to `last`, a piece at a time; no piece keeps a connection while it is on its way."""
-    while rows := _some(database, after, last):
+    changes.learn(last)  # before it is read here: then no kept answer hides what it made of the record
+    while rows := await run_in_threadpool(_some, database, after, last):
         yield "".join(f"{_json(row)}\n" for row in rows)
         after = rows[-1].number
 
@@ -163,6 +164,7 @@ async def _events(database: Database, changes: Changes, after: int) -> AsyncIter
                 rows = ()
         if rows:
             after, silent = rows[-1].number, 0.0
+            changes.learn(after)
             yield "".join(f"id: {row.number}\nevent: change\ndata: {_json(row)}\n\n" for row in rows)
             continue
         await asyncio.sleep(LOOKS)

@@ -470,7 +470,7 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(("encoding", "body"), ENCODINGS.items())
+@pytest.mark.parametrize(("encoding", "body"), ENCODINGS.items(), ids=list(ENCODINGS))
 def test_compressed_bodies_are_refused(
     served: tuple[Service, Mapping[str, int]], method: str, encoding: str, body: bytes
 ) -> None:
@@ -568,7 +568,7 @@ def test_parameters_are_checked_where_something_is_written_too(served: tuple[Ser
         ("DELETE", "/v1/sources/lawmaker?reason=a%00b", "reason"),
         ("DELETE", f"/v1/sources/lawmaker?reason={'a' * 1001}", "reason"),
         ("POST", "/v1/bundles?dry_run=yes", "dry_run"),
-        ("POST", "/v1/bundles?reason=why", "reason"),
+        ("POST", "/v1/bundles?action=why", "action"),
     ):
         given: dict[str, Any] = {} if method == "DELETE" else {"json": source("new-one")}
         answer = service.client.request(method, path, headers={"If-Match": "*"}, **given)
