@@ -27,7 +27,7 @@ from app.kit.parameters import KnownAt
 from app.terminal import ACTOR, DatabaseUrl, current, database_of, read, settings_of, stop, stop_if_behind
 
 # Who reads the feed as events would never hang up: when the service is told to stop, everyone has so many seconds.
-STOPS_WITHIN = 10
+STOPS_WITHIN = 5
 
 app = typer.Typer(
     name="casualty-record",

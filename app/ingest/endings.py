@@ -30,8 +30,11 @@ class Ending:
         """The record's type and id."""
         return (self.resource.type_name, self.id)
 
-    def against(self, connection: Connection, here: set[Identity | None], force: bool) -> list[Mistake]:
-        """What is wrong with it as the record stands, and with these records in the same bundle."""
+    def against(self, connection: Connection, here: set[Identity | None], *, force: bool) -> list[Mistake]:
+        """What is wrong with it as the record stands, and with these records in the same bundle.
+
+        With `force` a record may become one with another that does not stand itself, as an export can have it.
+        """
         type_ = self.resource.type_name
         named = {f"/{type_}": self.id} | ({"/into": self.into} if self.into else {})
         before = states(connection, self.resource, named.values())
@@ -40,11 +43,12 @@ class Ending:
             for pointer, id_ in named.items()
             if id_ not in before and (type_, id_) not in here
         ]
-        if self.into is None and not force and self.id in before and before[self.id].stands:
-            others = self.resource.referrers(connection, self.id)
-            if others:
-                detail = f"{len(others)} records refer to it, the first is {' '.join(others[0])}"
-                wrong.append(self.entry.wrong(f"/{type_}", "referred_to", detail, self.id))
+        into = before.get(self.into or "")
+        state = before.get(self.id)
+        done = state and into and is_merged(connection, state.key, into.key)
+        if into and not into.stands and not force and not done and (type_, self.into) not in here:
+            detail = f"This {type_} was withdrawn, or merged into another itself; name one that stands"
+            wrong.append(self.entry.wrong("/into", "withdrawn_reference", detail, self.into))
         return wrong
 
     def planned(self, connection: Connection) -> Planned:

@@ -1,6 +1,6 @@
 """Loading bundles: check everything, say everything that is wrong at once, and change nothing unless all is well."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,16 +8,24 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
+from app.domain.problems import Problem
 from app.ingest.bundles import MERGED, WITHDRAWN, Entry, Mistake, read_bundles
 from app.ingest.endings import Ending, ending_of
-from app.kit.checking import Given, against, read
+from app.kit.bodies import LARGEST_RECORD
+from app.kit.checking import Found, Given, against, dropped, read
+from app.kit.columns import to_json
 from app.kit.db import Database
+from app.kit.marks import references
 from app.kit.merging import Circular
 from app.kit.notes import REVISIONS
+from app.kit.referrers import referrers
 from app.kit.resource import Resource
 from app.kit.rows import Identity
 from app.kit.schema import Reason, Written
 from app.kit.writing import Planned, Writing, digest_of, states, writing
+
+# How many are listed: whoever has more mends these first.
+MOST_MISTAKES = 1000
 
 
 class Refused(Exception):
@@ -103,6 +111,10 @@ class Bundle:
         self._given: list[Given] = []
         self._endings: list[Ending] = []
         for entry in self.entries:
+            if len(self.mistakes) >= MOST_MISTAKES:
+                detail = f"These are the first {MOST_MISTAKES} mistakes: what comes after them was not looked at"
+                self.mistakes.append(entry.wrong("", "more_mistakes", detail))
+                break
             if entry.type in (MERGED, WITHDRAWN):
                 ending, wrong = ending_of(entry, self.types)
                 self._endings += [ending] if ending else []
@@ -110,9 +122,11 @@ class Bundle:
                 continue
             resource = self.types[entry.type]
             written, found = read(resource.written, entry.given)
+            if len(to_json(entry.given).encode(errors="replace")) > LARGEST_RECORD:
+                found.append(Found(Problem("", "too_large", f"A record has at most {LARGEST_RECORD >> 20} MiB")))
             self._given.append(Given(resource, entry.given, written, entry))
             self.mistakes += [entry.wrong(*_where(one.problem), one.value) for one in found]
-        self.mistakes += [*self._notes(), *self._twice()]
+        self.mistakes += [*self._notes(), *self._twice(), *self._circles()]
         self._given.sort(key=lambda given: order.index(given.resource.type_name))
 
     def check(self, connection: Connection) -> None:
@@ -169,8 +183,33 @@ class Bundle:
                 ours = [one for one in self._given if one.resource is resource and one.identity not in gone]
                 found += _merged(connection, resource, [one for one in ours if one.written is not None])
         for ending in self._endings:
-            found += ending.against(connection, here, self.force)
-        return found
+            found += ending.against(connection, here, force=self.force)
+        return found if self.force else [*found, *self._left_behind(connection, here)]
+
+    def _left_behind(self, connection: Connection, here: set[Identity | None]) -> Iterator[Mistake]:
+        """What others would be left without: records that are withdrawn, and figures that their statement drops."""
+        gone = {ending.identity for ending in self._endings if ending.into is None}
+        naming: dict[Identity, set[Identity]] = defaultdict(set)
+        for given in self._given:
+            for _, type_, id_ in references(given.resource.written, given.given):
+                if given.identity:
+                    naming[type_, id_].add(given.identity)
+
+        def left(identity: Identity, standing: Sequence[Identity]) -> str | None:
+            # What is in the bundle refers to what it says there, and to nothing else any more.
+            others = sorted((naming[identity] | {one for one in standing if one not in here}) - gone)
+            if not others:
+                return None
+            return f"{len(others)} of the records refer to this {identity[0]}, the first is {' '.join(others[0])}"
+
+        for ending in self._endings:
+            stands = states(connection, ending.resource, [ending.id]).get(ending.id)
+            standing = ending.resource.referrers(connection, ending.id) if stands and stands.stands else ()
+            if ending.into is None and (detail := left(ending.identity, standing)):
+                yield ending.entry.wrong(f"/{ending.resource.type_name}", "referred_to", detail, ending.id)
+        for given, identity, key in dropped(connection, self._given):
+            if detail := left(identity, referrers(connection, [key])):
+                yield given.place.wrong("", "referred_to", f"{detail}: keep it, or change those", identity[1])
 
     def _groups(self) -> list["_Group"]:
         """The records in groups, in the order in which they stand."""
@@ -196,7 +235,23 @@ class Bundle:
                 detail = f"The action of a bundle is one of: {', '.join(REVISIONS)}"
                 yield Mistake(file, "", "/action", "unlisted_value", detail, value=action)
 
+    def _circles(self) -> Iterator[Mistake]:
+        """Merges that lead back to where they begin."""
+        into = {ending.identity: (ending.identity[0], ending.into) for ending in self._endings if ending.into}
+        for ending in self._endings:
+            seen, here = set(), ending.identity
+            while here in into and here not in seen:
+                seen.add(here)
+                here = (here[0], str(into[here][1]))
+            if here in seen:
+                yield ending.entry.wrong("/into", "circular", "These merges lead back to where they begin", ending.into)
+
     def _twice(self) -> Iterator[Mistake]:
+        ends: set[Identity] = set()
+        for ending in self._endings:
+            if ending.identity in ends:
+                yield ending.entry.wrong("", "stands_twice", "It ends twice: each record ends once", ending.id)
+            ends.add(ending.identity)
         seen: dict[Identity, Given] = {}
         for given in self._given:
             for pointer, identity in [("/id", given.identity), *given.owned]:

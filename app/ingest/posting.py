@@ -9,7 +9,7 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from app.ingest.bundles import Entry, Mistake, json_lines, records
-from app.ingest.loading import Bundle, Outcome, types_of
+from app.ingest.loading import MOST_MISTAKES, Bundle, Outcome, types_of
 from app.ingest.loading import Refused as NotLoaded
 from app.kit.bodies import json_of, shown, text_of
 from app.kit.calls import Call
@@ -40,6 +40,10 @@ class BundleRoute(WriteRoute):
 class BundleQuery(ReasonQuery):
     """The parameters of a bundle; what it says of the change itself goes before."""
 
+    force: Annotated[
+        Truth,
+        says("Withdraw also what others refer to, whose references stay. Needs the scope `admin`.", "false"),
+    ] = False
     dry_run: Annotated[Truth, says("Say what would change, record by record, and change nothing.", "true")] = False
 
 
@@ -58,6 +62,10 @@ class LoadedBundle(Shown):
     items: Annotated[list[LoadedRecord], Field(description="Record by record, in the order of writing.")]
     counts: Annotated[dict[str, int], Field(description="How many records of each action.")]
     change: Annotated[int, Field(description="The number of the last change, then.")]
+    force: Annotated[
+        Truth,
+        says("Withdraw also what others refer to, whose references stay. Needs the scope `admin`.", "false"),
+    ] = False
     dry_run: Annotated[bool, Field(description="Whether nothing was changed.")]
 
 
@@ -72,7 +80,9 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
         The body has a list for each type of record (`sources`, `statements` …), in any order and with references to
         each other; or it is JSON Lines of `{"type": "source", …}`. `reason` and `action` hold for all of them.
         """
-        bundle = _read(call, types, query.reason)
+        if query.force:
+            call.demand_admin()
+        bundle = _read(call, types, query.reason, force=query.force)
 
         def prepare(connection: Connection) -> Sequence[Outcome]:
             _check(bundle, connection)
@@ -105,7 +115,7 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
     return router
 
 
-def _read(call: Call, types: dict[str, Resource], reason: str | None) -> Bundle:
+def _read(call: Call, types: dict[str, Resource], reason: str | None, *, force: bool) -> Bundle:
     lists = {resource.path: type_ for type_, resource in types.items()}
     lines = call.headers.get("content-type", "").partition(";")[0].strip().lower() == LINES
     try:
@@ -114,7 +124,7 @@ def _read(call: Call, types: dict[str, Resource], reason: str | None) -> Bundle:
         raise Refused([Wrong(pointer="", code="unreadable", detail=error.detail)]) from None
     entries = [one for one in found if isinstance(one, Entry)]
     mistakes = [one for one in found if isinstance(one, Mistake)]
-    return Bundle(types, entries, reason=reason, force=call.key.administers, mistakes=mistakes)
+    return Bundle(types, entries, reason=reason, force=force, mistakes=mistakes)
 
 
 def _of_object(content: bytes, lists: dict[str, str]) -> Iterable[Entry | Mistake]:
@@ -131,7 +141,8 @@ def _check(bundle: Bundle, connection: Connection) -> None:
 
 
 def _refused(mistakes: Iterable[Mistake]) -> Refused:
-    return Refused([Wrong(pointer=shown(one.place), code=one.code, detail=one.detail) for one in mistakes])
+    listed = [Wrong(pointer=shown(one.place), code=one.code, detail=one.detail) for one in mistakes]
+    return Refused(listed[: MOST_MISTAKES + 1])
 
 
 def _answer(outcomes: Sequence[Outcome], change: int, *, dry_run: bool) -> Answer:

@@ -1,7 +1,7 @@
 """The bodies of requests that write: which kinds are read, how long they may be, and what is said of the others."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Request
@@ -13,6 +13,8 @@ from app.kit.strict_json import Unreadable, from_json
 
 JSON = ("application/json",)
 PATCH = ("application/merge-patch+json", "application/json")
+LARGEST_RECORD = 2**20
+MOST_WRONG = 1000
 _LONGEST_STEP = 200
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -73,11 +75,16 @@ def object_of(body: bytes) -> dict[str, Any]:
     return value
 
 
-def wrongs(found: Iterable[Found]) -> list[Wrong]:
-    """What is wrong, without the values that are."""
-    return [
-        Wrong(pointer=shown(one.problem.pointer), code=one.problem.code, detail=one.problem.detail) for one in found
+def wrongs(found: Sequence[Found]) -> list[Wrong]:
+    """What is wrong, without the values that are; of very much the first."""
+    listed = [
+        Wrong(pointer=shown(one.problem.pointer), code=one.problem.code, detail=one.problem.detail)
+        for one in found[:MOST_WRONG]
     ]
+    if len(found) > MOST_WRONG:
+        detail = f"These are the first {MOST_WRONG} of {len(found)} mistakes"
+        listed.append(Wrong(pointer="", code="more_mistakes", detail=detail))
+    return listed
 
 
 def shown(pointer: str) -> str:

@@ -5,6 +5,7 @@ neither. An answer is kept with the number of the last change that it was read a
 one (`app.kit.changes`).
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 Headers = list[tuple[bytes, bytes]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 _OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
+# As of a change number an answer holds for ever, whoever confirms it.
+_FIXED = re.compile(rb"(?:^|&)known_at=[0-9]+(?:&|$)")
 # What of an answer a 304 repeats.
 _REPEATED = frozenset((b"etag", b"cache-control", b"vary"))
 
@@ -75,7 +78,7 @@ class Cache:
             self._kept.move_to_end(key)
             await _send(kept, known, send)
         elif known and current is not None and (tag := same_as(list_tag(current, _target(scope)), known)):
-            await _send_304(tag, send)
+            await _send_304(tag, scope["query_string"], send)
         else:
             await self.app(scope, receive, _Capture(self, key, known, send))
 
@@ -157,9 +160,10 @@ async def _send(kept: _Kept, known: str, send: Send) -> None:
         await send(kept.body)
 
 
-async def _send_304(tag: str, send: Send) -> None:
+async def _send_304(tag: str, query: bytes, send: Send) -> None:
     """A list's tag tells by itself that nothing was written since, so no query is needed to say so."""
-    headers = [(b"etag", tag.encode("latin-1")), (b"cache-control", CURRENT.encode()), _VARY]
+    holds = FOR_EVER if _FIXED.search(query) else CURRENT
+    headers = [(b"etag", tag.encode("latin-1")), (b"cache-control", holds.encode()), _VARY]
     await send({"type": "http.response.start", "status": 304, "headers": headers})
     await send({"type": "http.response.body"})
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.kit.answers import database_of
 from app.kit.idempotency import Answer, attempt
-from app.kit.keys import ADMIN, Key
+from app.kit.keys import ADMIN, Key, note_use
 from app.kit.preconditions import Condition, condition_of
 from app.kit.refusals import NotPermitted
 from app.kit.writing import Writing, writing
@@ -45,9 +45,11 @@ class Call(Request):
 
         The answer is sent when everything is committed, and kept with what it is about.
         """
-        given = self.headers.get("idempotency-key")
         # Quoted, since not everything that can stand in a path can stand in a database.
-        again = attempt(self.key.id, self.method, quote(self.scope["path"]), given, self.content)
+        path = quote(self.scope["path"])
+        # What stands in the query is asked for as much as what stands in the body.
+        asked = self.scope["query_string"] + b"\n" + self.content
+        again = attempt(self.key.id, self.method, path, self.headers.getlist("idempotency-key"), asked)
         database = database_of(self)
         with database.survey() as connection:
             answer = again.earlier(connection) if again else None
@@ -60,5 +62,8 @@ class Call(Request):
                     answer = write(turn, prepared)
                     if again:
                         again.keep(turn.connection, answer)
+                # In this transaction: one of its own would take a turn for each request, also for one that fails.
+                if self.key.is_stale(turn.moment):
+                    note_use(turn.connection, self.key)
         headers = {"Cache-Control": "no-store", **answer.headers}
         return Response(answer.body, answer.status, headers)

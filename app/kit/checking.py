@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from app.domain.problems import Problem, pointer_to
 from app.kit.asking import keys_of
@@ -41,6 +41,13 @@ class Given:
         """The record's type and id, None where it has no id that could be one."""
         id_ = self.given.get("id") if isinstance(self.given, Mapping) else None
         return (self.resource.type_name, str(id_)) if isinstance(id_, str) else None
+
+    def referred(self, connection: Connection) -> set[Identity]:
+        """What the record refers to as it stands: it may go on to."""
+        if "_referred" not in self.__dict__:
+            self.__dict__["_referred"] = self.resource.referred(connection, str(self.given.get("id")))
+        found: set[Identity] = self.__dict__["_referred"]
+        return found
 
     @cached_property
     def owned(self) -> Sequence[tuple[str, Identity]]:
@@ -78,7 +85,7 @@ def against(connection: Connection, bundle: Sequence[Given]) -> Iterator[tuple[G
     ever = {identity for some in in_sets(missing) for identity in keys_of(connection, set(some))}
     for given, pointer, identity in named:
         if identity in ever:
-            if identity not in given.resource.referred(connection, str(given.given.get("id"))):
+            if identity not in given.referred(connection):
                 detail = f"This {identity[0]} was withdrawn, or is withdrawn with this; refer to one that stands"
                 yield given, Found(Problem(pointer, "withdrawn_reference", detail), identity[1])
         elif identity not in there:
@@ -103,16 +110,40 @@ def _standing(connection: Connection, identities: set[Identity]) -> set[Identity
         for some in in_sets(ids):
             found |= {(type_, id_) for id_ in connection.execute(rows, {"ids": some}).scalars()}
             if len(found) < len(identities):
-                led = connection.execute(_MERGED, {"type": type_, "ids": some})
+                led = connection.execute(_led(table), {"ids": some})
                 found |= {(type_, id_) for id_ in led.scalars()}
     return found
 
 
-_MERGED = (
-    select(record.c.id)
-    .join(merged, merged.c.record == record.c.key)
-    .where(record.c.type == bindparam("type"), record.c.id.in_(bindparam("ids", expanding=True)), standing(merged))
-)
+def dropped(connection: Connection, bundle: Sequence[Given]) -> Iterator[tuple[Given, Identity, int]]:
+    """The records that stand, and that what they belong to is written without: they are withdrawn with that."""
+    by_id = {given.identity: given for given in bundle if given.identity}
+    kept = {own for given in bundle for _, own in given.owned}
+    for type_ in {type_ for type_, _ in by_id}:
+        for some in in_sets(id_ for of, id_ in by_id if of == type_):
+            for table in versions.values():
+                rows = connection.execute(_belonging(table), {"type": type_, "ids": some})
+                for row in rows:
+                    if (table.name, row.id) not in kept:
+                        yield by_id[type_, row.owner], (table.name, row.id), row.key
+
+
+@cache
+def _belonging(table: Table) -> Select[Any]:
+    owner = record.alias()
+    return (
+        select(record.c.id, record.c.key, owner.c.id.label("owner"))
+        .select_from(table.join(record, record.c.key == table.c.record).join(owner, owner.c.key == record.c.owner))
+        .where(standing(table), owner.c.type == bindparam("type"), owner.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+@cache
+def _led(table: Table) -> Select[Any]:
+    """Those of the records that lead to one which stands."""
+    to_root = record.join(merged, merged.c.record == record.c.key).join(table, table.c.record == merged.c.root)
+    these = record.c.id.in_(bindparam("ids", expanding=True))
+    return select(record.c.id).select_from(to_root).where(these, standing(merged), standing(table))
 
 
 def _owners(connection: Connection, identities: set[Identity]) -> dict[Identity, Identity]:

@@ -94,6 +94,18 @@ class Database:
         """The one writer's transaction: committed when the block ends well, rolled back when it raises."""
         with self._writer.begin() as connection:
             yield connection
+            erases = connection.info.pop(_ERASES, False)
+        if erases and self.is_sqlite:
+            self._erase()
+
+    def _erase(self) -> None:
+        """Have what was deleted gone from the log of writes too, which is emptied into the file."""
+        with self._writer.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            for _ in range(_ERASURES):
+                busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return
 
     @contextmanager
     def probe(self) -> Iterator[Connection]:
@@ -154,12 +166,23 @@ class Database:
                 "recursive_triggers = ON",
                 "secure_delete = ON",
             )
-            return _sqlite_engine(self.url, "BEGIN IMMEDIATE", pragmas, self._lock_timeout, pool)
+            return _sqlite_engine(self.url, _LOCKING, pragmas, self._lock_timeout, pool)
         return _postgresql_engine(self.url, (), self._lock_timeout, pool)
 
     def _make_folder(self) -> None:
         if self.file:
             self.file.parent.mkdir(parents=True, exist_ok=True)
+
+
+# What a transaction says of itself that deletes something for good.
+_ERASES = "erases"
+# Each waits for readers as long as a writer does for its turn; they read no longer than to their deadline.
+_ERASURES = 3
+
+
+def erase_for_good(connection: Connection) -> None:
+    """Have what this transaction deletes gone from the disk, as far as the database lets us, once it is committed."""
+    connection.info[_ERASES] = True
 
 
 _URLS = "The database is a SQLite file, sqlite:///PATH, or a PostgreSQL database, postgresql://USER@HOST/DATABASE."
@@ -235,9 +258,41 @@ def _sqlite_engine(url: URL, begin: str, pragmas: tuple[str, ...], timeout: floa
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if begin == _LOCKING:
+            _lock(connection, timeout)
+        else:
+            connection.exec_driver_sql(begin)
 
     return engine
+
+
+_LOCKING = "BEGIN IMMEDIATE"
+# SQLite asks ever less often for a lock that another has: who has waited long would miss every turn while others come
+# and go. So it waits no longer than so many milliseconds, and is told to wait anew.
+_ASKS_AGAIN = 10
+
+
+def _lock(connection: Connection, seconds: float) -> None:
+    """Begin a transaction with the lock of the one writer, which may take so many seconds."""
+    driver: Any = connection.connection.driver_connection
+    ends = time.monotonic() + seconds
+    driver.execute(f"PRAGMA busy_timeout = {_ASKS_AGAIN}")
+    try:
+        while not _locked(connection, last=time.monotonic() > ends):
+            pass
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def _locked(connection: Connection, *, last: bool) -> bool:
+    """Try to; whether it was possible, where this is not the last try."""
+    try:
+        connection.exec_driver_sql(_LOCKING)
+    except OperationalError as error:
+        if last or getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _postgresql_engine(url: URL, settings: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:

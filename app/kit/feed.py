@@ -93,6 +93,8 @@ def list_changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> R
         last = change_number(connection) if at is None else at
         if after > last and query.known_at is None:
             detail = f"The last change is {last}: start there, or before"
+            if after != query.after:
+                raise BadHeader([Wrong(parameter="Last-Event-ID", code="in_the_future", detail=detail)])
             raise BadQuery([Wrong(parameter="after", code="in_the_future", detail=detail)])
         if kind == "application/json":
             rows = _read(connection, after, last, query.limit + 1)

@@ -45,6 +45,6 @@ def history_routes(router: APIRouter, resource: Resource, root: Resource) -> Non
 
 def _number(text: Any) -> int:
     """The number in the path, which comes as text."""
-    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) <= 9 and int(text) > 0:
+    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) <= 9 and text[0] != "0":
         return int(text)
     raise NotFound("Revisions have numbers, from 1.")

@@ -6,7 +6,7 @@ API key, method, path and idempotency key, and only where the write succeeded.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -108,11 +108,12 @@ def _young() -> ColumnElement[bool]:
 _GIVEN = re.compile(r'"[\x20\x21\x23-\x7e]{1,255}"|[\x21\x23-\x7e]{1,255}')
 
 
-def attempt(api_key: str, method: str, path: str, given: str | None, body: bytes) -> Attempt | None:
+def attempt(api_key: str, method: str, path: str, lines: Sequence[str], asked: bytes) -> Attempt | None:
     """The attempt that an Idempotency-Key header makes of a request, None without one; BadHeader for what is none."""
-    if given is None:
+    if not lines:
         return None
-    if not _GIVEN.fullmatch(given):
+    given = lines[0]
+    if len(lines) > 1 or not _GIVEN.fullmatch(given):
         detail = "Give one to 255 printable ASCII characters, in quotes or without"
         raise BadHeader([Wrong(parameter="Idempotency-Key", code="invalid_idempotency_key", detail=detail)])
-    return Attempt(api_key, method, path, given.strip('"'), hashlib.sha256(body).hexdigest())
+    return Attempt(api_key, method, path, given.strip('"'), hashlib.sha256(asked).hexdigest())

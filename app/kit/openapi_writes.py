@@ -162,8 +162,8 @@ def respond_to_write(method: str, path: str, operation: dict[str, Any], *, merge
         }
     problems = {"400", "401", "403", "413", "415", "422", "503"}
     problems |= {"412", "428"} if presumes else {"412"} if verb else set()
-    conflicts = (created and method == "post") or (method == "delete" and not text)
-    problems |= {"409"} if conflicts or (merges and method != "put") else set()
+    # The id is taken, others refer to it or to what is left out, or it was merged into another.
+    problems |= {"409"} if not text and "bundle" not in operation["operationId"] else set()
     if of_record and (method != "put" or text):
         problems |= {"404", "410"}
     add_problems(operation, problems)

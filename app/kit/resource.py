@@ -139,10 +139,10 @@ class Resource:
 
     def referred(self, connection: Connection, id_: str) -> set[Identity]:
         """What the record refers to as it stands, nothing where it does not stand."""
-        row = self.row(connection, id_)
+        row = self.row(connection, id_, view="write")
         if row is None or row.revision is None:
             return set()
-        return {(type_, of) for _, type_, of in references(self.query.shows, json.loads(row.text))}
+        return {(type_, of) for _, type_, of in references(self.written, json.loads(row.text))}
 
     def plan(
         self,

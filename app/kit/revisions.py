@@ -108,7 +108,7 @@ class History:
         return Response(text, headers=headers, media_type="application/json")
 
     def diff(self, request: Request, id_: str, revision: int, query: DiffQuery) -> Response:
-        """What differs between a revision and an earlier one: the one before, or that which is asked for."""
+        """What differs between a revision and another one: the one before, or that which is asked for."""
         since = revision - 1 if query.since is None else query.since
         with database_of(request).read() as connection:
             key = self._key(connection, id_)

@@ -56,6 +56,8 @@ class Written(BaseModel):
     def _everything_at_once(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         errors: list[InitErrorDetails] = []
         model: Self | None = None
+        if long := _too_long(given):
+            raise ValidationError.from_exception_data(cls.__name__, long)
         try:
             model = handler(given)
         except ValidationError as error:
@@ -128,6 +130,21 @@ class TitledRef(Shown):
 
     id: Annotated[str, Field(description="The record's id.")]
     title: Annotated[str, Field(description="Its current title.")]
+
+
+# No list of a record is longer; some have a limit of their own.
+MOST_ITEMS = 1000
+
+
+def _too_long(given: Any) -> list[InitErrorDetails]:
+    """The lists that are not even looked at, since there would be no end of what is wrong with them."""
+    values = given.items() if isinstance(given, Mapping) else ()
+    kind = PydanticCustomError("too_long", "List at most {most} items", {"most": MOST_ITEMS})
+    return [
+        InitErrorDetails(type=kind, loc=(str(name),), input=value)
+        for name, value in values
+        if isinstance(value, list) and len(value) > MOST_ITEMS
+    ]
 
 
 # Where the library's words would name a class of ours.

@@ -7,8 +7,9 @@ may have changed meanwhile, and writes. Its answer is read in the same transacti
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -20,14 +21,15 @@ from app.domain.problems import Problem as Mistake
 from app.domain.problems import pointer_to
 from app.kit.bodies import object_of, wrongs
 from app.kit.calls import Call
-from app.kit.checking import Found, Given, against, read
+from app.kit.checking import Found, Given, against, dropped, read
 from app.kit.errors import Merged, Wrong
 from app.kit.idempotency import Answer
 from app.kit.marks import is_id
 from app.kit.notes import REVISIONS, Notes, take_notes
-from app.kit.referrers import MOST
+from app.kit.referrers import MOST, referrers
 from app.kit.refusals import Exists, MergedAway, ReferredTo, Refused
 from app.kit.resource import Resource
+from app.kit.rows import Identity
 from app.kit.schema import Written
 from app.kit.validators import record_tag
 from app.kit.writing import Planned, State, Writing, plan_end, states
@@ -39,6 +41,7 @@ class _Draft:
 
     given: Given
     notes: Notes
+    revision: int = 0  # of the record that it was made from
 
 
 def create(resource: Resource, call: Call) -> Response:
@@ -86,14 +89,17 @@ def patch(resource: Resource, call: Call, id_: str) -> Response:
     condition = call.condition
 
     def prepare(connection: Connection) -> _Draft:
-        condition.check(standing_state(connection, resource, call, id_))
+        state = standing_state(connection, resource, call, id_)
+        condition.check(state)
         body = _merge_patch(_written(connection, resource, id_), changes)
         other = body.get("id") != id_
-        return _checked(connection, resource, body, notes, [_OTHER_ID] if other else [])
+        draft = _checked(connection, resource, body, notes, [_OTHER_ID] if other else [])
+        return replace_in(draft, revision=state.revision)
 
     def write(turn: Writing, draft: _Draft) -> Answer:
-        condition.check(standing_state(turn.connection, resource, call, id_))
-        if condition.any:  # which holds for a later revision too: patch that one
+        state = standing_state(turn.connection, resource, call, id_)
+        condition.check(state)
+        if state.revision != draft.revision:  # the precondition holds for this one too: patch this one
             draft = prepare(turn.connection)
         return _write(turn, resource, call, draft)
 
@@ -111,9 +117,7 @@ def withdraw(resource: Resource, call: Call, id_: str, *, reason: str | None, fo
         condition.check(state)
         others = [] if force else resource.referrers(connection, id_)
         if others:
-            many = f"{MOST} records or more" if len(others) == MOST else f"{len(others)} of the records"
-            listed = [{"type": type_, "id": other} for type_, other in others]
-            raise ReferredTo(f"{many} refer to this {resource.type_name}.", referrers=listed)
+            raise _referred_to(f"this {resource.type_name}", others)
         return state
 
     def write(turn: Writing, _: State) -> Answer:
@@ -179,7 +183,21 @@ def _checked(
     wrong += (one for _, one in against(connection, [given]))
     if wrong:
         raise Refused(wrongs(wrong))
+    _demand_unreferred(connection, resource, given)
     return _Draft(given, notes)
+
+
+def _demand_unreferred(connection: Connection, resource: Resource, given: Given) -> None:
+    """ReferredTo where what is left out of the record, and so withdrawn, is what others refer to."""
+    left_out = [(identity, key) for _, identity, key in dropped(connection, [given])]
+    others = referrers(connection, [key for _, key in left_out]) if left_out else []
+    if others:
+        raise _referred_to(f"what is left out of this {resource.type_name}", others)
+
+
+def _referred_to(what: str, others: Sequence[Identity]) -> ReferredTo:
+    many = f"{MOST} records or more" if len(others) == MOST else f"{len(others)} of the records"
+    return ReferredTo(f"{many} refer to {what}.", referrers=[{"type": type_, "id": id_} for type_, id_ in others])
 
 
 def _write(turn: Writing, resource: Resource, call: Call, draft: _Draft) -> Answer:
@@ -187,6 +205,7 @@ def _write(turn: Writing, resource: Resource, call: Call, draft: _Draft) -> Answ
     written: Written = draft.given.written
     if wrong := [one for _, one in against(turn.connection, [draft.given])]:
         raise Refused(wrongs(wrong))
+    _demand_unreferred(turn.connection, resource, draft.given)
     (planned,) = resource.plan(turn.connection, [written])
     planned = _named(planned, draft.notes)
     turn.stage([planned], draft.notes.reason)

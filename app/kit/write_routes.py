@@ -1,6 +1,7 @@
 """Routes that write: each needs a key, reads its whole body, and takes one of a few threads for writers."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, get_type_hints
@@ -8,12 +9,14 @@ from typing import Annotated, Any, get_type_hints
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.routing import APIRoute
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.kit import keys, verbs
 from app.kit.answers import database_of
-from app.kit.bodies import JSON, PATCH, read_body
+from app.kit.bodies import JSON, LARGEST_RECORD, PATCH, read_body
 from app.kit.calls import Call
 from app.kit.db import Database
+from app.kit.errors import Problem
 from app.kit.keys import WRITE, Key
 from app.kit.notes import ReasonQuery
 from app.kit.openapi_writes import MERGE_BODY, body_of, patch_of
@@ -24,7 +27,6 @@ from app.kit.routing import read_query
 
 # Writers wait for each other: they must not keep all threads from those who read.
 _WRITERS = 8
-RECORD = 2**20
 
 
 class WriteRoute(APIRoute):
@@ -34,7 +36,7 @@ class WriteRoute(APIRoute):
     """
 
     kinds: Sequence[str] = JSON
-    limit = RECORD
+    limit = LARGEST_RECORD
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
@@ -45,12 +47,23 @@ class WriteRoute(APIRoute):
             key = await to_thread.run_sync(_demand_key, request, limiter=_limiter(request))
             query = read_query(model, request.scope["query_string"])
             call = Call(request, key, await read_body(request, self.kinds, self.limit))
-            answer: Response = await to_thread.run_sync(
-                partial(endpoint, call=call, query=query, **request.path_params), limiter=_limiter(request)
-            )
+            write = partial(endpoint, call=call, query=query, **request.path_params)
+            try:
+                answer: Response = await to_thread.run_sync(write, limiter=_limiter(request))
+            except Problem:
+                # What is written notes the use of its key with it.
+                await to_thread.run_sync(_note_use, database_of(request), key, limiter=_limiter(request))
+                raise
             return answer
 
         return handle
+
+
+def _note_use(database: Database, key: Key) -> None:
+    """Record that the key was used, where the database takes it now: nobody's answer hangs on it."""
+    if key.is_stale(datetime.now(UTC)):
+        with suppress(SQLAlchemyError), database.write() as connection:
+            keys.note_use(connection, key)
 
 
 def _limiter(request: Request) -> CapacityLimiter:
@@ -63,7 +76,7 @@ def _limiter(request: Request) -> CapacityLimiter:
 
 
 def _demand_key(request: Request) -> Key:
-    """The key of a request, its use noted; NoKey without one that is active, NotPermitted where it may not write."""
+    """The key of a request; NoKey without one that is active, NotPermitted where it may not write."""
     database = database_of(request)
     given = request.headers.getlist("authorization")
     with database.read() as connection:
@@ -72,14 +85,7 @@ def _demand_key(request: Request) -> Key:
         raise NoKey
     if not key.writes:
         raise NotPermitted(WRITE)
-    if key.is_stale(datetime.now(UTC)):
-        _note_use(database, key)
     return key
-
-
-def _note_use(database: Database, key: Key) -> None:
-    with database.write() as connection:
-        keys.note_use(connection, key)
 
 
 class ForceQuery(ReasonQuery):

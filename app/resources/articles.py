@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, literal, select, update
 from app.domain.vocabulary import ARTICLE_KIND, TEXT_RIGHTS
 from app.kit.columns import NOW
 from app.kit.filters import Equals, Overlaps, refers
-from app.kit.history import standing
+from app.kit.history import is_last, standing
 from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
@@ -165,7 +165,7 @@ def _relink(writing: Writing, articles: Sequence[int]) -> None:
             link.c.as_of_latest,
         )
         .join(article, article.c.record == link.c.target)
-        .where(link.c.role == "article", standing(link), standing(article), of_them)
+        .where(link.c.role == "article", standing(link), is_last(article), of_them)
         .distinct()
     )
     columns = ["figure", "role", "target", "since", "until", "figure_record", "as_of_earliest", "as_of_latest"]

@@ -17,6 +17,7 @@ from app.kit.answers import CURRENT, database_of
 from app.kit.bodies import text_of
 from app.kit.calls import Call
 from app.kit.columns import to_json
+from app.kit.db import erase_for_good
 from app.kit.errors import NotFound
 from app.kit.history import change_number, standing
 from app.kit.idempotency import Answer
@@ -128,7 +129,8 @@ def _put(articles: Resource, call: Call, id_: str, reason: str | None) -> Respon
         state = prepare(turn.connection)
         held = turn.connection.execute(_HASH, {"key": state.key}).scalar()
         if held != digest:
-            turn.connection.execute(_DELETE, {"key": state.key})
+            if turn.connection.execute(_DELETE, {"key": state.key}).rowcount:
+                erase_for_good(turn.connection)
             row = {"article": state.key, "content": call.content, "sha256": digest, "held_since": turn.moment}
             turn.connection.execute(insert(held_text), row)
             _revise(articles, turn, id_, state, "supplement" if held is None else "update", reason)
@@ -163,6 +165,7 @@ def _delete(articles: Resource, call: Call, id_: str, reason: str | None) -> Res
     def write(turn: Writing, _: State) -> Answer:
         state = prepare(turn.connection)
         turn.connection.execute(_DELETE, {"key": state.key})
+        erase_for_good(turn.connection)
         if state.stands:
             _revise(articles, turn, id_, state, "update", reason)
         else:

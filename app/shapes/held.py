@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.domain import quotes
+from app.kit.db import erase_for_good
 from app.kit.history import is_last, standing
 from app.kit.rows import Row
 from app.kit.writing import in_sets
@@ -54,7 +55,9 @@ def check_again(connection: Connection, articles: Collection[int]) -> None:
     """Say anew of all current evidence in these articles what their texts say of it."""
     of_them = checked_evidence.c.article.in_(bindparam("keys", expanding=True))
     for some in in_sets(articles):
-        connection.execute(delete(checked_evidence).where(of_them), {"keys": some})
+        # Quotations go with the text, and with the right to quote it.
+        if connection.execute(delete(checked_evidence).where(of_them), {"keys": some}).rowcount:
+            erase_for_good(connection)
         held = held_texts(connection, some)
         rows = [*_checked(connection, held)] if held else []
         if rows:

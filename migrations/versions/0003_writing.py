@@ -84,5 +84,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # What no older schema can hold must not go without a word.
+    for table in ("merged", "held_text"):
+        if op.get_bind().execute(sa.select(sa.literal(1)).select_from(sa.table(table)).limit(1)).first():
+            raise RuntimeError(f"There are rows in {table}, which would be lost: undo the merges, or delete the texts")
     for table in ("checked_evidence", "held_text", "merged", "idempotency", "api_key"):
         op.drop_table(table)

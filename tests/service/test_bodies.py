@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.kit.write_routes import RECORD
+from app.kit.bodies import LARGEST_RECORD as RECORD
 from tests.factories import Record, figure, source, statement
 from tests.running import Databases, Service, serving
 from tests.service.layer import exchange, has_what_every_answer_has, head_of, problem_of

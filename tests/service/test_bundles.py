@@ -272,7 +272,10 @@ def test_what_is_referred_to_is_withdrawn_only_with_an_admin_key(served: Service
         assert "statement briefing" in answer.json()["errors"][0]["detail"]
     assert sizes(served.database) == before
     load(served, {"withdrawn": [{"event": "a-battle"}]}, Authorization=as_writer)
-    load(served, bundle)
+    assert refused(send(served, "POST", "/bundles", bundle)) == {("/withdrawn/1/source", "referred_to")}
+    forced = send(served, "POST", "/bundles?force=true", bundle, Authorization=as_writer)
+    problem_of(forced, 403, "scope_missing")
+    assert send(served, "POST", "/bundles?force=true", bundle).status_code == 200
     gone = served.get("/v1/sources/ministry", 410).json()
     assert gone["links"]["revisions"] == "/v1/sources/ministry/revisions"
     (step,) = served.get("/v1/statements/briefing").json()["attribution"]

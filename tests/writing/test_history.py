@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.kit.columns import FOREVER, metadata
 from app.kit.db import Database
-from app.kit.history import clock, record, versions
+from app.kit.history import clock, put_up_guards, record, take_down_guards, versions
 from app.kit.migrations import behind, migrate
 from app.tables import claims
 from app.tables.press import held_text
@@ -149,12 +149,25 @@ def test_the_schema_is_what_the_tables_say(database: Database) -> None:
         assert compare_metadata(context, metadata) == []
 
 
+def take_down_and_forget(database: Database) -> None:
+    """What an older schema could not hold."""
+    with database.write() as connection:
+        take_down_guards(connection)
+        for table in ("merged", "checked_evidence", "held_text"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+        put_up_guards(connection)
+
+
 def test_migrations_run_up_down_and_up_with_data(filled: Database, databases: Databases, tmp_path: Path) -> None:
     scripts = SETTINGS.migrations_dir
     migrate(filled, scripts)
     refused(filled, "DELETE FROM record")
     with filled.read() as connection:
         assert not behind(connection, scripts)
+    with pytest.raises(RuntimeError, match="would be lost"):
+        migrate(filled, scripts, "base")
+    refused(filled, "DELETE FROM record")
+    take_down_and_forget(filled)
     migrate(filled, scripts, "base")
     with filled.read() as connection:
         assert behind(connection, scripts)
