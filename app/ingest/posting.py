@@ -62,10 +62,6 @@ class LoadedBundle(Shown):
     items: Annotated[list[LoadedRecord], Field(description="Record by record, in the order of writing.")]
     counts: Annotated[dict[str, int], Field(description="How many records of each action.")]
     change: Annotated[int, Field(description="The number of the last change, then.")]
-    force: Annotated[
-        Truth,
-        says("Withdraw also what others refer to, whose references stay. Needs the scope `admin`.", "false"),
-    ] = False
     dry_run: Annotated[bool, Field(description="Whether nothing was changed.")]
 
 

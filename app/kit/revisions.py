@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Request, Response
 from pydantic import AwareDatetime, BeforeValidator, Field
-from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Integer, Row, Select, bindparam, func, select
 
 from app.domain.differences import differences
 from app.kit.answers import FOR_EVER, as_of, database_of, page_answer
@@ -140,7 +140,9 @@ class History:
         return int(row.key)
 
     def _revision(self, connection: Connection, key: int, number: int) -> Row[Any]:
-        row = connection.execute(_REVISION, {"key": key, "revision": number}).one_or_none()
+        row = None
+        if number < 2**31:  # what the column can hold
+            row = connection.execute(_REVISION, {"key": key, "revision": number}).one_or_none()
         if row is None:
             raise NotFound(f"This {self.resource.type_name} has no such revision.")
         return row
@@ -181,7 +183,9 @@ _OF_RECORD = select(change).where(change.c.record == bindparam("key"))
 _REVISION = _OF_RECORD.where(change.c.revision == bindparam("revision"))
 # As of the end of a transaction's block, as everything is.
 _REVISIONS = (
-    _OF_RECORD.where(change.c.revision > bindparam("after"), change.c.number <= bindparam("at"))
+    _OF_RECORD.where(
+        change.c.revision > bindparam("after", type_=BigInteger), change.c.number <= bindparam("at", type_=BigInteger)
+    )
     .order_by(change.c.revision)
     .limit(bindparam("most", type_=Integer))
 )
