@@ -1,4 +1,4 @@
-"""Readers that follow the feed, each in its own way, and keep a copy of the record."""
+"""Readers that follow the feed, each in its own way, and keep a copy of the record; and writers whom they follow."""
 
 import json
 import threading
@@ -9,11 +9,14 @@ from typing import Any
 import httpx
 
 from app.api import RESOURCES
+from tests.factories import figure, source, statement
 from tests.service.crowds import client_of
 
 PATHS = {resource.type_name: resource.path for resource in RESOURCES if resource.root}
 # After so many events a reader hangs up, and comes again.
 PATIENCE = 7
+# How often a writer begins anew, with other records.
+ROUNDS = 3
 
 Identity = tuple[str, str]
 
@@ -105,3 +108,41 @@ def events(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         elif line and not line.startswith(":"):
             name, _, value = line.partition(": ")
             fields[name] = value
+
+
+class Writer(threading.Thread):
+    """Does to records of its own whatever can be done to them."""
+
+    def __init__(self, base: str, key: str, number: int) -> None:
+        super().__init__(daemon=True)
+        self.failure: BaseException | None = None
+        self._client = client_of(base, key)
+        self._number = number
+
+    def run(self) -> None:
+        try:
+            with self._client:
+                for turn in range(ROUNDS):
+                    self._turn(f"{self._number}-{turn}", comes_back=turn % 2 == 0)
+        except BaseException as failure:
+            self.failure = failure
+
+    def _turn(self, name: str, *, comes_back: bool) -> None:
+        loser, winner, said = f"/v1/sources/loser-{name}", f"/v1/sources/winner-{name}", f"/v1/statements/said-{name}"
+        claimed = statement(f"said-{name}", figures=[figure(f"figure-{name}")])
+        claimed["attribution"] = [{"step": 1, "role": "claimant", "source": f"loser-{name}"}]
+        bundle = {"sources": [source(f"loser-{name}"), source(f"winner-{name}")], "statements": [claimed]}
+        self._write("POST", "/v1/bundles", bundle)
+        tag = self._write("PATCH", said, {"summary": name}, '"r1"')
+        tag = self._write("DELETE", said, None, tag)
+        self._write("POST", f"{loser}:merge", {"into": f"winner-{name}"}, '"r1"')
+        if comes_back:
+            self._write("PUT", said, claimed, tag)
+            self._write("PUT", loser, source(f"loser-{name}", name="Another"), '"r2"')
+        self._write("PATCH", winner, {"aliases": [name]}, '"r1"')
+
+    def _write(self, method: str, path: str, body: Any, tag: str = "") -> str:
+        given = {} if body is None else {"json": body}
+        answer = self._client.request(method, path, headers={"If-Match": tag} if tag else {}, **given)
+        assert answer.is_success, f"{method} {path}: {answer.text}"
+        return str(answer.headers.get("etag", ""))

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -19,50 +18,11 @@ from app.kit.db import Database
 from tests.factories import figure, load_bundles, source, statement, world
 from tests.running import Service, serving
 from tests.service.crowds import client_of, processes
-from tests.service.followers import PATHS, Events, Follower, Identity, Lines, Pages, events
+from tests.service.followers import PATHS, ROUNDS, Events, Follower, Identity, Lines, Pages, Writer, events
 
 WRITERS = 8
-ROUNDS = 3
 EVENTS = "text/event-stream"
 LINES = "application/jsonl"
-
-
-class Writer(threading.Thread):
-    """Does to records of its own whatever can be done to them."""
-
-    def __init__(self, base: str, key: str, number: int) -> None:
-        super().__init__(daemon=True)
-        self.failure: BaseException | None = None
-        self._client = client_of(base, key)
-        self._number = number
-
-    def run(self) -> None:
-        try:
-            with self._client:
-                for turn in range(ROUNDS):
-                    self._turn(f"{self._number}-{turn}", comes_back=turn % 2 == 0)
-        except BaseException as failure:
-            self.failure = failure
-
-    def _turn(self, name: str, *, comes_back: bool) -> None:
-        loser, winner, said = f"/v1/sources/loser-{name}", f"/v1/sources/winner-{name}", f"/v1/statements/said-{name}"
-        claimed = statement(f"said-{name}", figures=[figure(f"figure-{name}")])
-        claimed["attribution"] = [{"step": 1, "role": "claimant", "source": f"loser-{name}"}]
-        bundle = {"sources": [source(f"loser-{name}"), source(f"winner-{name}")], "statements": [claimed]}
-        self._write("POST", "/v1/bundles", bundle)
-        tag = self._write("PATCH", said, {"summary": name}, '"r1"')
-        tag = self._write("DELETE", said, None, tag)
-        self._write("POST", f"{loser}:merge", {"into": f"winner-{name}"}, '"r1"')
-        if comes_back:
-            self._write("PUT", said, claimed, tag)
-            self._write("PUT", loser, source(f"loser-{name}", name="Another"), '"r2"')
-        self._write("PATCH", winner, {"aliases": [name]}, '"r1"')
-
-    def _write(self, method: str, path: str, body: Any, tag: str = "") -> str:
-        given = {} if body is None else {"json": body}
-        answer = self._client.request(method, path, headers={"If-Match": tag} if tag else {}, **given)
-        assert answer.is_success, f"{method} {path}: {answer.text}"
-        return str(answer.headers.get("etag", ""))
 
 
 @contextmanager
@@ -323,6 +283,12 @@ def test_what_is_still_to_come_is_refused(fed: Service, form: str) -> None:
         assert (wrong["parameter"], wrong["code"]) == (next(iter(asked)), "in_the_future")
     if form != "sse":
         assert fed.get("/v1/changes", 200, format=form, after=str(last)).status_code == 200
+
+
+def test_nobody_has_had_an_event_that_is_still_to_come(fed: Service) -> None:
+    given = {"Accept": EVENTS, "Last-Event-ID": str(fed.get("/v1").json()["change"] + 1)}
+    answer = fed.client.get("/v1/changes", headers=given)
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "Last-Event-ID")
 
 
 def test_events_are_not_of_the_past(fed: Service) -> None:
