@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ ROUNDS = 3
 Identity = tuple[str, str]
 
 
-class Follower(threading.Thread):
+class Follower(threading.Thread, ABC):
     """Takes in change after change, up to the last one that it is told of; `exact`: each as of its own moment."""
 
     def __init__(self, base: str, *, exact: bool) -> None:
@@ -47,9 +48,9 @@ class Follower(threading.Thread):
         """The last change that it knows."""
         return self.seen[-1] if self.seen else 0
 
+    @abstractmethod
     def changes(self, client: httpx.Client) -> Iterable[dict[str, Any]]:
         """Those after the last that it knows; maybe not all."""
-        raise NotImplementedError
 
     def _take(self, client: httpx.Client, change: dict[str, Any]) -> None:
         identity = change["type"], change["id"]
