@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
+from app.derived import estimates, findings, series
 from app.domain.vocabulary import VOCABULARIES
 from app.ingest.posting import bundles_router
 from app.kit import feed
@@ -36,6 +37,12 @@ RESOURCES = tuple(resource for resource, _ in _CONTENTS)
 # The claims first: they are what most come for.
 TAGS = [
     *({"name": resource.path, "description": resource.query.shows.__doc__ or ""} for resource in reversed(RESOURCES)),
+    {"name": "estimates", "description": "Rival claims side by side: who says what, up to when, and what they share."},
+    {"name": "series", "description": "The claims on one question over time, as data and as a chart."},
+    {
+        "name": "findings",
+        "description": "What does not add up, or is worth knowing: by named rules, each with its records.",
+    },
     {"name": "bundles", "description": "Many records at once: all of them, or none."},
     {"name": "changes", "description": "What was done to the record, in order: to follow it, and to copy it."},
     {"name": "about", "description": "What is here: where everything is, how much of it, and what its words mean."},
@@ -81,6 +88,9 @@ for _resource, _router in reversed(_CONTENTS):
     # A figure is written with its statement, so that is where its history is.
     history_routes(_router, _resource, _resource if _resource.root else statements.statements)
     router.include_router(_router)
+router.include_router(estimates.router)
+router.include_router(series.router)
+router.include_router(findings.router)
 router.include_router(texts.text_router(articles.articles))
 router.include_router(bundles_router(RESOURCES))
 router.include_router(feed.router)

@@ -23,7 +23,7 @@ from app.kit.indexing import index_missing
 from app.kit.logs import LOGGING
 from app.kit.migrations import has_tables, migrate
 from app.kit.notes import REVISIONS
-from app.kit.parameters import KnownAt
+from app.kit.parameter_types import KnownAt
 from app.terminal import ACTOR, DatabaseUrl, current, database_of, read, settings_of, stop, stop_if_behind
 
 # Who reads the feed as events would never hang up: when the service is told to stop, everyone has so many seconds.
@@ -67,6 +67,7 @@ def serve(
     typer.echo(f"The API is at http://{host}:{port}{PREFIX}, its documentation at http://{host}:{port}/docs")
     # Workers are processes of their own, which read the settings from the environment.
     os.environ["CASUALTY_RECORD_DATABASE_URL"] = settings.database_url
+    os.environ.setdefault("CASUALTY_RECORD_PUBLIC_URL", f"http://{host}:{port}")
     uvicorn.run(
         "app.main:create_app",
         factory=True,

@@ -17,6 +17,9 @@ class Settings(BaseSettings):
         default=f"sqlite:///{ROOT / 'var' / 'casualty-record.sqlite'}",
         description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE.",
     )
+    public_url: str = Field(
+        default="http://127.0.0.1:8000", description="Where readers reach the service; citations link there."
+    )
     data_dir: Path = Field(default=ROOT / "data", description="The bundles that `serve` loads into an empty record.")
     migrations_dir: Path = Field(default=ROOT / "migrations", description="The Alembic scripts.")
     readers: int = Field(default=10, ge=1, description="Database connections for reading, in each worker.")

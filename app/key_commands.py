@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from app.kit import keys
 from app.kit.columns import rfc3339
-from app.kit.parameters import Moment
+from app.kit.parameter_types import Moment
 from app.kit.schema import Name
 from app.terminal import ACTOR, DatabaseUrl, current, read, stop
 

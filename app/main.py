@@ -71,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Service:
     app.state.database = database
     app.state.changes = changes
     app.state.migrations = settings.migrations_dir
+    app.state.public_url = settings.public_url.rstrip("/")
     paths = Paths(app)
     errors.install(app, paths.methods)
     openapi.complete(app, api.PREFIX, docs.examples(), [one.written for one in api.RESOURCES if one.root])

@@ -12,7 +12,8 @@ from urllib.parse import quote_from_bytes
 from app.api import PREFIX, RESOURCES
 from app.kit.asking import filters
 from app.kit.feed import ChangesQuery
-from app.kit.parameters import NONE, Moments, Parameters, Reading
+from app.kit.parameter_types import NONE
+from app.kit.parameters import Moments, Parameters, Reading
 from app.kit.revisions import DiffQuery, RevisionsQuery
 from app.kit.routing import names_of
 from app.kit.sorting import sorts_of

@@ -32,7 +32,8 @@ from app.kit.columns import NOW, metadata
 from app.kit.cursor import Cursor
 from app.kit.db import Database, sqlite_module
 from app.kit.history import clock, record
-from app.kit.parameters import ListQuery, Many
+from app.kit.parameter_types import Many
+from app.kit.parameters import ListQuery
 from app.kit.schema import Links, Shown
 from app.resources.figures import Figure
 from app.tables import claims, press, world

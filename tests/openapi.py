@@ -106,7 +106,7 @@ def cursors(service: Service, document: dict[str, Any]) -> dict[str, str]:
     found = {}
     lists = {f"{PREFIX}/{resource.path}": resource for resource in RESOURCES}
     for path, operation in operations(document):
-        if path in lists:
+        if any(one["name"] == "cursor" for one in operation.get("parameters", ())):
             page = service.get(path, 200, limit="1").json()
             following = page["links"]["next"] or f"?cursor={at_the_end(lists[path], page)}"
             found[operation["operationId"]] = parse_qs(urlsplit(following).query)["cursor"][0]

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 OPEN_START = date(1, 1, 1)
 """Stands for the open start of an interval wherever a day is needed."""
@@ -58,6 +59,10 @@ def parse(text: str) -> Edtf:
     if earliest > latest:
         raise DateError("The interval ends before it starts; exchange its two dates.")
     return Edtf(text, earliest, latest)
+
+
+# Dates repeat a lot, in a bundle and in a question's claims, and each is needed as text and as two days.
+read = lru_cache(maxsize=4096)(parse)
 
 
 def effective_as_of(as_of: Edtf | None, period: Edtf | None, stated_on: Edtf | None) -> Edtf | None:

@@ -6,6 +6,7 @@ Adding a value is one line in one of the three files that this one assembles.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from app.domain.answer_terms import AGREEMENT, EXCLUSION, INTERVAL, MARK, SEVERITY
 from app.domain.claim_terms import (
     ACTION,
     ARTICLE_KIND,
@@ -16,6 +17,7 @@ from app.domain.claim_terms import (
     STANCE,
     TEXT_RIGHTS,
 )
+from app.domain.consistency import RULE
 from app.domain.figure_terms import (
     COMBATANT_STATUS,
     COUNTING,
@@ -32,6 +34,7 @@ from app.domain.world_terms import EVENT_KIND, EVENT_PARTY_ROLE, PARTY_KIND, PLA
 
 __all__ = [
     "ACTION",
+    "AGREEMENT",
     "ARTICLE_KIND",
     "BASIS",
     "CHAIN_ROLE",
@@ -40,6 +43,9 @@ __all__ = [
     "EVENT_KIND",
     "EVENT_PARTY_ROLE",
     "EVIDENCE_PART",
+    "EXCLUSION",
+    "INTERVAL",
+    "MARK",
     "METHOD",
     "METRIC",
     "MODALITY",
@@ -47,6 +53,8 @@ __all__ = [
     "PLACE_PRECISION",
     "POPULATION",
     "QUALIFIER",
+    "RULE",
+    "SEVERITY",
     "SOURCE_KIND",
     "STANCE",
     "TEXT_RIGHTS",
@@ -81,6 +89,12 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             TEXT_RIGHTS,
             ACTION,
             UNIT,
+            AGREEMENT,
+            EXCLUSION,
+            MARK,
+            INTERVAL,
+            RULE,
+            SEVERITY,
         )
     }
 )

@@ -19,7 +19,7 @@ from app.kit.history import change_number
 from app.kit.idempotency import Answer
 from app.kit.notes import ReasonQuery
 from app.kit.openapi_writes import bundle_body
-from app.kit.parameters import Truth, says
+from app.kit.parameter_types import Truth, says
 from app.kit.refusals import Refused
 from app.kit.resource import Resource
 from app.kit.schema import Shown

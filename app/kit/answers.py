@@ -13,7 +13,8 @@ from app.kit.db import Database
 from app.kit.errors import BadQuery, Wrong
 from app.kit.history import NotYet, block_of
 from app.kit.listing import Page
-from app.kit.parameters import KnownAt, ListQuery, Moments, RecordQuery
+from app.kit.parameter_types import KnownAt
+from app.kit.parameters import Moments, Paged, RecordQuery
 from app.kit.validators import content_tag, list_tag, record_tag
 
 # What is current may change with the next write, so whoever keeps an answer asks each time whether it still holds;
@@ -39,7 +40,7 @@ def as_of(connection: Connection, known_at: KnownAt | None) -> int | None:
         raise BadQuery([Wrong(parameter="known_at", code="in_the_future", detail=detail)]) from None
 
 
-def list_answer(request: Request, query: ListQuery, page: Page) -> Response:
+def list_answer(request: Request, query: Paged, page: Page) -> Response:
     """A page of records as `{"items", "links", "meta"}`."""
     items = page.items if query.fields is None else [_only(item, query.fields) for item in page.items]
     following = {"cursor": page.next} if page.next else None
@@ -73,9 +74,19 @@ def current_answer(
     request: Request, query: Moments, change: int, text: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """JSON that was read from the record at a change, and is no single record."""
-    target = f"{request.url.path}?{request.url.query}"
-    known = {"ETag": list_tag(change, target), "Cache-Control": _holds(query), **(headers or {})}
+    known = {"ETag": list_tag(change, _target(request)), "Cache-Control": _holds(query), **(headers or {})}
     return Response(text, headers=known, media_type="application/json")
+
+
+def picture_answer(request: Request, query: Moments, change: int, picture: bytes, media_type: str) -> Response:
+    """A picture of what was read from the record at a change."""
+    form = media_type.partition("/")[2].partition("+")[0]
+    known = {"ETag": list_tag(change, _target(request), form), "Cache-Control": _holds(query)}
+    return Response(picture, headers=known, media_type=media_type)
+
+
+def _target(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}"
 
 
 def fixed_answer(content: str | bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:

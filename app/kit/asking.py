@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, bindparam, select, tuple_
 from app.kit.filters import Equals, Filter, Searched, Since, Use
 from app.kit.history import record
 from app.kit.merging import Groups
-from app.kit.parameters import NONE, Parameters
+from app.kit.parameter_types import NONE
+from app.kit.parameters import Parameters
 
 
 @cache

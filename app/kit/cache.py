@@ -19,6 +19,7 @@ from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 Headers = list[tuple[bytes, bytes]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 _OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
+_PICTURES = (b"image/svg+xml", b"image/png")
 # As of a change number an answer holds for ever, whoever confirms it.
 _FIXED = re.compile(rb"(?:^|&)known_at=[0-9]+(?:&|$)")
 # What of an answer a 304 repeats.
@@ -54,7 +55,7 @@ class Cache:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        encoding = if_none_match = b""
+        encoding = if_none_match = picture = b""
         at_once = other_form = False
         for name, value in scope["headers"]:
             # Either may come in several lines, which are one list.
@@ -65,19 +66,20 @@ class Cache:
             elif name == b"authorization":
                 at_once = True
             elif name == b"accept":
-                # Answers are kept in one form; who asks for another is answered anew.
+                # Answers are kept in one form, and as pictures; who asks for another form is answered anew.
                 other_form = any(form in value.lower() for form in _OTHER_FORMS)
+                picture = value.lower() if any(form in value.lower() for form in _PICTURES) else b""
         if other_form:
             await self.app(scope, receive, send)
             return
         known = if_none_match.decode("latin-1")
         current = await self._changes.current(at_once=at_once)
-        key = (scope["path"], scope["query_string"], encoding)
+        key = (scope["path"], scope["query_string"], b"%b|%b" % (encoding, picture) if picture else encoding)
         kept = self._kept.get(key)
         if kept and current is not None and kept.change in (None, current):
             self._kept.move_to_end(key)
             await _send(kept, known, send)
-        elif known and current is not None and (tag := same_as(list_tag(current, _target(scope)), known)):
+        elif current is not None and known and not picture and (tag := _still(current, scope, known)):
             await _send_304(tag, scope["query_string"], send)
         else:
             await self.app(scope, receive, _Capture(self, key, known, send))
@@ -166,6 +168,11 @@ async def _send_304(tag: str, query: bytes, send: Send) -> None:
     headers = [(b"etag", tag.encode("latin-1")), (b"cache-control", holds.encode()), _VARY]
     await send({"type": "http.response.start", "status": 304, "headers": headers})
     await send({"type": "http.response.body"})
+
+
+def _still(current: int, scope: Scope, known: str) -> str | None:
+    """The client's tag, where it tells that the client has what a path and query answer as of the current change."""
+    return same_as(list_tag(current, _target(scope)), known)
 
 
 def _target(scope: Scope) -> str:

@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Column, Date
+from sqlalchemy import Column, Date, Integer
 
 from app.kit.columns import Instant, to_json
 from app.kit.errors import BadQuery, Wrong
 from app.kit.marks import ID_PATTERN
-from app.kit.parameters import ListQuery
+from app.kit.parameters import Paged
 from app.kit.schema import NO_TEXT
 
 _CHECKSUM = 9
@@ -27,13 +27,13 @@ class Cursor:
     """Writes and reads the tokens."""
 
     @staticmethod
-    def write(query: ListQuery, scope: str, row: Sequence[Any]) -> str:
+    def write(query: Paged, scope: str, row: Sequence[Any]) -> str:
         """The token of the row with these values to sort by and this id."""
         text = to_json([_plain(value) for value in row]).encode()
         return urlsafe_b64encode(_checksum(query, scope, text) + text).decode().rstrip("=")
 
     @staticmethod
-    def read(query: ListQuery, scope: str, columns: Sequence[Column[Any]]) -> list[Any] | None:
+    def read(query: Paged, scope: str, columns: Sequence[Column[Any]]) -> list[Any] | None:
         """The row's values to sort by, for these columns, and its id; BadQuery for a token not from this list."""
         if query.cursor is None:
             return None
@@ -47,8 +47,13 @@ class Cursor:
                 raise ValueError
             return _row(json.loads(text), columns)
         except (ValueError, OverflowError, RecursionError):
-            detail = "Take the cursor whole from links.next, and keep the other parameters as they were"
-            raise BadQuery([Wrong(parameter="cursor", code="invalid_cursor", detail=detail)]) from None
+            raise invalid_cursor() from None
+
+
+def invalid_cursor() -> BadQuery:
+    """What to say of a token that is none of this list's."""
+    detail = "Take the cursor whole from links.next, and keep the other parameters as they were"
+    return BadQuery([Wrong(parameter="cursor", code="invalid_cursor", detail=detail)])
 
 
 def _row(row: Any, columns: Sequence[Column[Any]]) -> list[Any]:
@@ -58,8 +63,6 @@ def _row(row: Any, columns: Sequence[Column[Any]]) -> list[Any]:
     values = row[:-1]
     if all(value is None for value in values) and all(column.nullable for column in columns):
         return row
-    if any(not isinstance(value, str) or NO_TEXT.search(value) for value in values):
-        raise ValueError
     return [*map(_typed, columns, values), row[-1]]
 
 
@@ -67,7 +70,7 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, str) and re.fullmatch(ID_PATTERN, value) is not None
 
 
-def _checksum(query: ListQuery, scope: str, text: bytes) -> bytes:
+def _checksum(query: Paged, scope: str, text: bytes) -> bytes:
     context = to_json([scope, query.bound], sort_keys=True).encode()
     return blake2b(context + b"\0" + text, digest_size=_CHECKSUM).digest()
 
@@ -76,8 +79,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _typed(column: Column[Any], value: str) -> Any:
+def _typed(column: Column[Any], value: Any) -> Any:
     """A cursor's value as the column's: dates and moments travel as text."""
+    if isinstance(column.type, Integer) and isinstance(value, int) and 0 <= value < 2**31:
+        return value
+    if isinstance(column.type, Integer) or not isinstance(value, str) or NO_TEXT.search(value):
+        raise ValueError
     if isinstance(column.type, Date):
         return date.fromisoformat(value)
     if isinstance(column.type, Instant):

@@ -23,7 +23,8 @@ from app.kit.db import Database, DeadlinePassed
 from app.kit.errors import BadQuery, Wrong
 from app.kit.history import change, change_number, record
 from app.kit.http import is_head
-from app.kit.parameters import Moments, Number, digits, says
+from app.kit.parameter_types import Number, digits, says
+from app.kit.parameters import Moments
 from app.kit.refusals import BadHeader
 from app.kit.revisions import Revision, shown
 from app.kit.routing import ReadRoute

@@ -13,21 +13,19 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Date,
-    Float,
     Table,
     and_,
     bindparam,
     func,
     or_,
     select,
-    union_all,
 )
 
 from app.domain import dates
 from app.domain.vocabulary import Vocabulary
 from app.kit.history import standing
-from app.kit.merging import Groups, merged
-from app.kit.parameters import NONE
+from app.kit.merging import Groups
+from app.kit.parameter_types import NONE
 from app.kit.render import Scope
 from app.kit.search import Matches, words_of, words_sought
 
@@ -77,6 +75,7 @@ class _Chosen(_Values):
     """A filter that takes values of a vocabulary, where there is one."""
 
     vocabulary: Vocabulary | None
+    nullable = True
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Values, checked against the vocabulary."""
@@ -86,14 +85,24 @@ class _Chosen(_Values):
         """A list, of an enumeration's values where there is a vocabulary."""
         items: dict[str, Any] = {"type": "string"}
         if self.vocabulary:
-            items["enum"] = [*self.vocabulary.values, NONE]
+            items["enum"] = [*self.vocabulary.values, *((NONE,) if self.nullable else ())]
         return {"type": "array", "items": items}
 
     def _check(self, values: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        if self.vocabulary and any(value != NONE and value not in self.vocabulary for value in values or ()):
+        unasked = {NONE} if self.nullable else set()
+        if self.vocabulary and any(value not in self.vocabulary for value in set(values or ()) - unasked):
             allowed = ", ".join(self.vocabulary.values)
             raise PydanticCustomError("unlisted_value", "Use one or more of: {allowed}", {"allowed": allowed})
         return values
+
+
+@dataclass(frozen=True)
+class Chosen(_Chosen):
+    """Values of a vocabulary, of what is no column and never null."""
+
+    vocabulary: Vocabulary
+    type: str | None = None
+    nullable = False
 
 
 @dataclass(frozen=True)
@@ -272,41 +281,6 @@ class Searched(_Plain):
         """`version IN (SELECT rowid FROM words …)`."""
         words = words_of(self.version.table).c
         return self.version.in_(select(words.rowid).where(Matches(words.words, words_sought(name))))
-
-
-@dataclass(frozen=True)
-class Inside:
-    """The point, or that of the place which the column refers to, lies in a box, which may cross the date line."""
-
-    latitude: Column[Any]
-    longitude: Column[Any]
-    place: Column[Any] | None = None  # the column that refers to the record with the point
-    type: str | None = None
-
-    def ask(self, name: str, given: Sequence[float], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
-        """The four sides; a box that crosses the date line is used in another way."""
-        west, south, east, north = given
-        sides = {"west": west, "south": south, "east": east, "north": north}
-        return Use(1 if west <= east else 2), {f"{name}_{side}": value for side, value in sides.items()}
-
-    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
-        """Within both pairs of sides."""
-        west, south, east, north = (
-            bindparam(f"{name}_{side}", type_=Float) for side in ("west", "south", "east", "north")
-        )
-        between = (self.longitude >= west, self.longitude <= east)
-        inside = and_(
-            self.latitude >= south, self.latitude <= north, and_(*between) if used.values == 1 else or_(*between)
-        )
-        if self.place is None:
-            return inside
-        points = self.latitude.table
-        there = (standing(points, scope.at), inside)
-        found = select(points.c.record).where(*there)
-        # What refers to a place that was merged into another lies where that one does.
-        led = merged.join(points, points.c.record == merged.c.root)
-        of_merged = select(merged.c.record).select_from(led).where(*there, standing(merged, scope.at))
-        return self.place.in_(union_all(found, of_merged))
 
 
 def _among(column: ColumnElement[Any], name: str, used: Use) -> ColumnElement[bool]:

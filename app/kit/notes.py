@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from app.domain.problems import Problem
 from app.kit.checking import Found
-from app.kit.parameters import Parameters, says
+from app.kit.parameter_types import says
+from app.kit.parameters import Parameters
 from app.kit.schema import Reason, Written
 
 # The actions of a revision that a writer may name; the others say what happened by themselves.

@@ -19,7 +19,8 @@ from app.domain.vocabulary import Vocabulary
 from app.kit.openapi_answers import components, respond
 from app.kit.openapi_schemas import complete_schemas, definitions, not_null, plain
 from app.kit.openapi_writes import SECURITY, give_example, respond_to_write, written_schemas
-from app.kit.parameters import NONE, ONE_VALUE, ListQuery, Parameters, Reading
+from app.kit.parameter_types import NONE, ONE_VALUE
+from app.kit.parameters import ListQuery, Parameters, Reading
 
 _OF_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
 # A cursor means nothing to whoever reads it.

@@ -1,182 +1,14 @@
-"""The types of query parameters, and the parameters that every list and every record takes."""
+"""The parameters that every list and every record takes."""
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal
 
 from fastapi import Query
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from app.domain import dates
-from app.domain.folding import Sought, sought
-from app.kit.schema import NO_TEXT, Page, Selected
-
-# What asks for null where values are asked for.
-NONE = "none"
-MOST_VALUES = 100
-LONGEST_TEXT = 200
-
-
-def _split(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    values = tuple(dict.fromkeys(value.split(",")))
-    if "" in values:
-        raise PydanticCustomError("empty_value", "Give a value, and one more after each comma")
-    if NO_TEXT.search(value):
-        raise PydanticCustomError("control_character", "Remove the control characters")
-    if len(values) > MOST_VALUES:
-        raise PydanticCustomError("too_many_values", "Give at most {most} values", {"most": MOST_VALUES})
-    return values
-
-
-def digits(value: Any) -> Any:
-    """A number as a query has it: nothing but digits."""
-    if isinstance(value, str) and not _is_number(value):
-        raise PydanticCustomError("invalid_number", "Write a whole number in digits")
-    return value
-
-
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= 18
-
-
-def _truth(value: Any) -> Any:
-    if isinstance(value, str) and value not in ("true", "false"):
-        raise PydanticCustomError("invalid_truth", "Write true or false")
-    return value == "true" if isinstance(value, str) else value
-
-
-def _period(value: str) -> str:
-    if value != NONE:
-        try:
-            dates.parse(value)
-        except dates.DateError as error:
-            raise PydanticCustomError("invalid_date", "{text}", {"text": str(error)}) from None
-    return value
-
-
-_RFC_3339 = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
-
-
-def _moment(value: Any) -> Any:
-    # A plus sign that nobody encoded arrives as a blank.
-    text = value.replace(" ", "+") if isinstance(value, str) else ""
-    if isinstance(value, str):
-        try:
-            if not _RFC_3339.fullmatch(text):
-                raise ValueError
-            return datetime.fromisoformat(text.upper()).astimezone(UTC)
-        except (ValueError, OverflowError):
-            detail = "Write a moment with its zone, as RFC 3339 does: 2025-01-13T12:00:00Z"
-            raise PydanticCustomError("invalid_moment", "{text}", {"text": detail}) from None
-    return value
-
-
-def _known_at(value: Any) -> Any:
-    if isinstance(value, str) and _is_number(value):
-        return int(value)
-    try:
-        return _moment(value)
-    except PydanticCustomError:
-        detail = "Write a change number in digits, or a moment with its zone: 2025-01-13T12:00:00Z"
-        raise PydanticCustomError("invalid_moment", "{text}", {"text": detail}) from None
-
-
-def _search(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if len(value) > LONGEST_TEXT:
-        raise PydanticCustomError("too_long", "Give at most {most} characters", {"most": LONGEST_TEXT})
-    if NO_TEXT.search(value):
-        raise PydanticCustomError("control_character", "Remove the control characters")
-    words = tuple(sought(value))
-    if not words:
-        raise PydanticCustomError("no_word", "Give at least one letter or digit to look for")
-    return words
-
-
-_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
-
-
-def _corners(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    parts = value.split(",")
-    if len(parts) != 4 or not all(_DEGREES.fullmatch(part) for part in parts):
-        raise PydanticCustomError("invalid_bbox", "Give west,south,east,north in degrees: 34.5,50.5,38.5,52.5")
-    west, south, east, north = map(float, parts)
-    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-        raise PydanticCustomError("invalid_bbox", "Longitudes go from -180 to 180, latitudes from -90 to 90")
-    if south > north:
-        raise PydanticCustomError("invalid_bbox", "South comes before north; west may be greater than east")
-    return west, south, east, north
-
-
-def _string(**more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **more})
-
-
-# What the documentation can say of a text, so that a client need not ask to learn that it is wrong: as much of what is
-# checked above as a regular expression holds that JavaScript, Python and Rust read alike.
-_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?]?"
-_PERIOD = rf"^({NONE}|{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE})$"
-_MOMENT = _RFC_3339.pattern
-_DEGREE = _DEGREES.pattern
-_BOX = f"^{_DEGREE}(,{_DEGREE}){{3}}$"
-_TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]+$"
-ONE_VALUE = {"type": "string", "minLength": 1, "pattern": _TEXT.replace("[^", "[^,")}
-
-
-Number = Annotated[
-    int, BeforeValidator(digits), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**18 - 1})
-]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-# How many there may be is not said: one that is given twice counts once.
-Values = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_split),
-    WithJsonSchema({"type": "array", "items": ONE_VALUE, "minItems": 1}),
-]
-Period = Annotated[str, AfterValidator(_period), _string(minLength=4, maxLength=40, pattern=_PERIOD)]
-Moment = Annotated[datetime, BeforeValidator(_moment), _string(pattern=f"^{_MOMENT}$")]
-KnownAt = Annotated[int | datetime, BeforeValidator(_known_at), _string(pattern=f"^([0-9]{{1,18}}|{_MOMENT})$")]
-Search = Annotated[
-    tuple[Sought, ...], BeforeValidator(_search), _string(minLength=1, maxLength=LONGEST_TEXT, pattern=_TEXT)
-]
-Corners = Annotated[tuple[float, float, float, float], BeforeValidator(_corners), _string(pattern=_BOX)]
-
-Many = Values | None
-Dates = Period | None
-Box = Corners | None
-Least = Number | None
-
-
-def says(description: str, example: str | None = None) -> Any:
-    """What a parameter asks for, as the documentation says it, with a value that the shipped record answers."""
-    return Field(description=description, examples=None if example is None else [example])
-
-
-BBOX = says(
-    "In this box of degrees: west,south,east,north. Where west is greater than east, it crosses the date line.",
-    "30,45,140,60",
-)
-ORDER = says(
-    "The order of the list; `-` before the name turns it round. What has no value to sort by comes last.", "-updated_at"
-)
+from app.kit.parameter_types import ORDER, KnownAt, Many, Moment, Search, Truth, digits, says
+from app.kit.schema import Page, Selected
 
 
 class Parameters(BaseModel):
@@ -205,27 +37,48 @@ class Moments(Parameters):
     ] = None
 
 
-class Reading(Moments):
-    """The parameters of every read of records. A subclass says which model is shown, and which is written."""
-
-    shows: ClassVar[type[BaseModel]]
-    writes: ClassVar[type[BaseModel]]
+class Viewed(Parameters):
+    """The parameter of what can also be read in the form in which it is written."""
 
     view: Annotated[
         Literal["read", "write"],
         says("`write` gives records in the form in which they are written, with ids for references.", "write"),
     ] = "read"
+
+
+class Selecting(Moments):
+    """The parameters of every read of records, or of what is derived from them. A subclass says what is shown."""
+
+    shows: ClassVar[type[BaseModel]]
+
     fields: Annotated[Many, says("Only these keys of each record, and its id.", "id")] = None
     format: Annotated[Literal["json"], says("How the answer is written.", "json")] = "json"
 
     @field_validator("fields")
     @classmethod
     def _known_fields(cls, value: Many, info: ValidationInfo) -> Many:
-        model = cls.writes if info.data.get("view") == "write" else cls.shows
+        model = cls.shown_as(info.data.get("view", "read"))
         if not set(value or ()) <= set(model.model_fields):
             allowed = ", ".join(model.model_fields)
             raise PydanticCustomError("unknown_field", "Use one or more of: {allowed}", {"allowed": allowed})
         return value
+
+    @classmethod
+    def shown_as(cls, view: str) -> type[BaseModel]:
+        """The model of what is shown."""
+        del view
+        return cls.shows
+
+
+class Reading(Selecting, Viewed):
+    """The parameters of every read of records. A subclass also says which model is written."""
+
+    writes: ClassVar[type[BaseModel]]
+
+    @classmethod
+    def shown_as(cls, view: str) -> type[BaseModel]:
+        """The model of what is shown in this view."""
+        return cls.writes if view == "write" else cls.shows
 
 
 class RecordQuery(Reading):
@@ -237,23 +90,9 @@ class RecordQuery(Reading):
         return cls.shows | cls.writes | Selected
 
 
-class ListQuery(Reading):
-    """The parameters that every list takes. A subclass declares its filters, and by what it can be sorted."""
+class Paged(Selecting):
+    """The parameters of every list in pages."""
 
-    sort: Annotated[str, ORDER] = "id"
-    q: Annotated[
-        Search | None,
-        says(
-            "Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and "
-            "accents; the last may be the beginning of a word. Not with `known_at`."
-        ),
-    ] = None
-    ids: Annotated[Many, says("The records with these ids; those that there are not come back in `meta.missing`.")] = (
-        None
-    )
-    updated_since: Annotated[
-        Moment | None, says("Recorded or revised then or later: RFC 3339 with its zone.", "2024-01-01T00:00:00Z")
-    ] = None
     count: Annotated[
         Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.", "true")
     ] = False
@@ -265,10 +104,34 @@ class ListQuery(Reading):
         says("Where the page starts: the cursor in `links.next` of the page before; the other parameters stay."),
     ] = None
 
-    @classmethod
-    def answers(cls) -> Any:
-        """The models of what may come back."""
-        return Page[cls.shows] | Page[cls.writes] | Page[Selected]  # type: ignore[name-defined]
+    @property
+    def bound(self) -> Mapping[str, Any]:
+        """What a cursor is bound to: everything that decides which rows there are, and in which order."""
+        free = {"limit", "cursor", "count", "fields", "view", "format"}
+        return self.model_dump(exclude=free, exclude_none=True, mode="json")
+
+
+class Naming(Parameters):
+    """The parameter of what can be asked for by its ids."""
+
+    ids: Annotated[Many, says("The records with these ids; those that there are not come back in `meta.missing`.")] = (
+        None
+    )
+
+
+class Searching(Moments):
+    """The parameters that find records of any type."""
+
+    q: Annotated[
+        Search | None,
+        says(
+            "Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and "
+            "accents; the last may be the beginning of a word. Not with `known_at`."
+        ),
+    ] = None
+    updated_since: Annotated[
+        Moment | None, says("Recorded or revised then or later: RFC 3339 with its zone.", "2024-01-01T00:00:00Z")
+    ] = None
 
     @field_validator("q")
     @classmethod
@@ -277,8 +140,13 @@ class ListQuery(Reading):
             raise PydanticCustomError("not_together", "A search finds what is current: leave out q or known_at")
         return value
 
-    @property
-    def bound(self) -> Mapping[str, Any]:
-        """What a cursor is bound to: everything that decides which rows there are, and in which order."""
-        free = {"limit", "cursor", "count", "fields", "view", "format"}
-        return self.model_dump(exclude=free, exclude_none=True, mode="json")
+
+class ListQuery(Paged, Naming, Searching, Reading):
+    """The parameters that every list of records takes. A subclass declares its filters, and its orders."""
+
+    sort: Annotated[str, ORDER] = "id"
+
+    @classmethod
+    def answers(cls) -> Any:
+        """The models of what may come back."""
+        return Page[cls.shows] | Page[cls.writes] | Page[Selected]  # type: ignore[name-defined]

@@ -15,7 +15,8 @@ from app.kit.columns import rfc3339, to_json
 from app.kit.errors import NotFound, Withdrawn
 from app.kit.history import change, change_number, record
 from app.kit.marks import is_id
-from app.kit.parameters import Moments, Number, Parameters, digits, says
+from app.kit.parameter_types import Number, digits, says
+from app.kit.parameters import Moments, Parameters
 from app.kit.render import Scope, render
 from app.kit.resource import Resource
 from app.kit.schema import Shown

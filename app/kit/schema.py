@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
 from pydantic import (
@@ -210,8 +209,7 @@ def _edtf(value: str) -> str:
     return value
 
 
-# Dates repeat a lot within a bundle, and each is needed as text and as two days.
-edtf = lru_cache(maxsize=4096)(dates.parse)
+edtf = dates.read
 
 
 def _country(value: str) -> str:

@@ -20,9 +20,9 @@ def record_tag(revision: int, change: int) -> str:
     return f'"r{revision}.c{change}"'
 
 
-def list_tag(change: int, target: str) -> str:
-    """The tag of what a path and query answer."""
-    return f'W/"c{change}.{blake2b(target.encode(), digest_size=8).hexdigest()}"'
+def list_tag(change: int, target: str, form: str = "") -> str:
+    """The tag of what a path and query answer, in a form other than JSON where one is named."""
+    return f'W/"c{change}.{blake2b(target.encode(), digest_size=8).hexdigest()}{form and f"-{form}"}"'
 
 
 def content_tag(content: bytes) -> str:

@@ -20,7 +20,8 @@ from app.kit.errors import Problem
 from app.kit.keys import WRITE, Key
 from app.kit.notes import ReasonQuery
 from app.kit.openapi_writes import MERGE_BODY, body_of, patch_of
-from app.kit.parameters import Parameters, Truth, says
+from app.kit.parameter_types import Truth, says
+from app.kit.parameters import Parameters
 from app.kit.refusals import NoKey, NotPermitted
 from app.kit.resource import Resource
 from app.kit.routing import read_query

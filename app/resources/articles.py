@@ -12,7 +12,8 @@ from app.domain.vocabulary import ARTICLE_KIND, TEXT_RIGHTS
 from app.kit.columns import NOW
 from app.kit.filters import Equals, Overlaps, refers
 from app.kit.history import is_last, standing
-from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
+from app.kit.parameter_types import ORDER, Dates, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Edtf, Id, Language, Name, Prose, Recorded, Shown, Text, Title, Url, Written

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 
 from app.kit.filters import Overlaps
-from app.kit.parameters import ORDER, Dates, ListQuery, RecordQuery, says
+from app.kit.parameter_types import ORDER, Dates, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Edtf, Id, Name, Recorded, Written

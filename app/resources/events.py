@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import EVENT_KIND, EVENT_PARTY_ROLE
-from app.kit.filters import Equals, Inside, Overlaps, Within, refers
-from app.kit.parameters import BBOX, ORDER, Box, Dates, ListQuery, Many, RecordQuery, says
+from app.kit.boxes import Inside
+from app.kit.filters import Equals, Overlaps, Within, refers
+from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.render import Scope, each, render, rows_of
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute

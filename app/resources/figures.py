@@ -15,8 +15,10 @@ from app.domain.vocabulary import (
     POPULATION,
     QUALIFIER,
 )
-from app.kit.filters import Equals, Inside, Linked, Overlaps, Reaches, refers
-from app.kit.parameters import BBOX, ORDER, Box, Dates, Least, ListQuery, Many, RecordQuery, says
+from app.kit.boxes import Inside
+from app.kit.filters import Equals, Linked, Overlaps, Reaches, refers
+from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Least, Many, says
+from app.kit.parameters import ListQuery, Parameters, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Recorded
@@ -56,21 +58,9 @@ def _linked(role: str, type_: str = "source") -> Linked:
 _RANGE = ((figure.c.low, figure.c.best), (figure.c.high, figure.c.best))
 
 
-class FigureQuery(ListQuery):
-    """Filters of figures."""
+class FigureFilters(Parameters):
+    """Which figures: by what they count, of whom, who says so, and where it is printed."""
 
-    shows = Figure
-    writes = FigureIn
-    tries = {
-        "fields": "wording,low,best,high",
-        "q": "north korean sol",
-        "ids": "nis-2025-01-13-killed,nis-2024-12-19-killed",
-    }
-    prefilled = frozenset({"claimant", "metric", "as_of"})
-
-    sort: Annotated[str, sorts(figure, as_of=by_date(figure.c.as_of), stated_on=by_date(figure.c.stated_on)), ORDER] = (
-        "-as_of"
-    )
     metric: Annotated[Many, Equals(figure.c.metric, METRIC), says("What is counted.", "killed")] = None
     party: Annotated[
         Many, refers("party", figure.c.party), says("Whose people are counted: ids of parties.", "korean-peoples-army")
@@ -125,11 +115,6 @@ class FigureQuery(ListQuery):
     basis: Annotated[
         Many, Equals(figure.c.basis, BASIS), says("On what footing its statement was made.", "closed_briefing")
     ] = None
-    as_of: Annotated[
-        Dates,
-        Overlaps(figure.c.as_of),
-        says("Holds for a day in it: EDTF, a date or an interval such as 2024-10/2025-01.", "2025-01-13"),
-    ] = None
     stated_on: Annotated[
         Dates, Overlaps(figure.c.stated_on), says("May have been said in it: EDTF.", "2024-12/2025-01")
     ] = None
@@ -144,6 +129,28 @@ class FigureQuery(ListQuery):
         says("May be as few as this, or fewer; an open lower bound reaches all.", "500"),
     ] = None
     bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, figure.c.place), BBOX] = None
+
+
+class FigureQuery(ListQuery, FigureFilters):
+    """Filters of figures."""
+
+    shows = Figure
+    writes = FigureIn
+    tries = {
+        "fields": "wording,low,best,high",
+        "q": "north korean sol",
+        "ids": "nis-2025-01-13-killed,nis-2024-12-19-killed",
+    }
+    prefilled = frozenset({"claimant", "metric", "as_of"})
+
+    sort: Annotated[str, sorts(figure, as_of=by_date(figure.c.as_of), stated_on=by_date(figure.c.stated_on)), ORDER] = (
+        "-as_of"
+    )
+    as_of: Annotated[
+        Dates,
+        Overlaps(figure.c.as_of),
+        says("Holds for a day in it: EDTF, a date or an interval such as 2024-10/2025-01.", "2025-01-13"),
+    ] = None
 
 
 class OneFigureQuery(RecordQuery):

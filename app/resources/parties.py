@@ -7,7 +7,8 @@ from pydantic import Field
 
 from app.domain.vocabulary import PARTY_KIND
 from app.kit.filters import Equals
-from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
+from app.kit.parameter_types import ORDER, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Name, Recorded, Written

@@ -8,8 +8,10 @@ from pydantic import Field
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import PLACE_PRECISION
-from app.kit.filters import Equals, Inside
-from app.kit.parameters import BBOX, ORDER, Box, ListQuery, Many, RecordQuery, says
+from app.kit.boxes import Inside
+from app.kit.filters import Equals
+from app.kit.parameter_types import BBOX, ORDER, Box, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Latitude, Longitude, Name, Recorded, Written

@@ -12,7 +12,8 @@ from app.domain.vocabulary import SOURCE_KIND
 from app.kit.filters import Equals, Within, refers
 from app.kit.history import standing
 from app.kit.merging import merged_into
-from app.kit.parameters import ORDER, ListQuery, Many, RecordQuery, says
+from app.kit.parameter_types import ORDER, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.render import Join, Scope, each, refer, render, rows_of
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute

@@ -11,7 +11,8 @@ from app.domain.vocabulary import BASIS, STANCE
 from app.kit.columns import FOREVER
 from app.kit.filters import Either, Equals, Overlaps, Within
 from app.kit.history import is_last, standing
-from app.kit.parameters import ORDER, Dates, ListQuery, Many, RecordQuery, says
+from app.kit.parameter_types import ORDER, Dates, Many, says
+from app.kit.parameters import ListQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.rows import Identity, Row, columns_of, dated_columns
@@ -19,9 +20,10 @@ from app.kit.schema import edtf
 from app.kit.search import texts, words_of
 from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, close_versions, in_sets, owned_by
+from app.shapes.asked import Questions
 from app.shapes.claims import Statement, statement_joins
 from app.shapes.held import held_texts
-from app.shapes.written import FigureIn, StatementIn, written_figures
+from app.shapes.written import FigureIn, StatementIn, StepIn, written_figures
 from app.tables import claims
 from app.tables.press import article
 
@@ -102,11 +104,13 @@ class Statements(Resource):
         printed_in = {keys["article", a] for one in staged for a in one.planned.written.reports}
         publishers = _publishers(writing, printed_in)
         held = held_texts(writing.connection, printed_in)
+        questions = Questions(writing, [figure for one in staged for figure in one.planned.written.figures])
+        yield from questions.new()
         for one in staged:
             spoken = self.texts_of(one.planned.written)
             for position, figure in enumerate(one.planned.written.figures):
                 key = keys["figure", figure.id]
-                row = _figure_row(writing, one, figure, position)
+                row = _figure_row(writing, one, figure, position) | {"question": questions.key(figure)}
                 row["recorded_at"] = first.get(key, writing.moment)
                 yield claims.figure, row
                 yield words_of(claims.figure), {"rowid": row["version"], "words": spoken["figure", figure.id]}
@@ -157,9 +161,14 @@ def _figure_row(writing: Writing, staged: Staged, figure: FigureIn, position: in
             "statement_version": staged.version,
             "position": position,
             "basis": written.basis,
+            "claimant": next(writing.keys["source", step.source] for step in written.attribution if _claims(step)),
             "as_of_given": figure.as_of,
         }
     )
+
+
+def _claims(step: StepIn) -> bool:
+    return step.role == "claimant"
 
 
 def _links(

@@ -12,10 +12,11 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
-from app.kit.columns import Key, dated, metadata, reference
+from app.kit.columns import Key, Plain, dated, metadata, reference
 from app.kit.history import current_index, lasting_index, lifetime, part_table, version_table
 
 statement = version_table(
@@ -51,6 +52,27 @@ Index("ix_attribution_source_role", attribution.c.source, attribution.c.role)
 report = part_table("report", statement, reference("article", required=True))
 Index("uq_report_article", report.c.article, report.c.owner, unique=True)
 
+# What figures answer. A row is made with the first figure of a question and stands for ever.
+question = Table(
+    "question",
+    metadata,
+    Column("key", Key, primary_key=True, autoincrement=False),
+    Column("id", Plain, nullable=False),
+    Column("family", Plain, nullable=False, comment="The same for all that differ in the metric alone."),
+    Column("metric", Text, nullable=False),
+    reference("party"),
+    Column("combatant_status", Text),
+    Column("population", Text, nullable=False),
+    Column("subset", Text),
+    reference("perpetrator"),
+    reference("conflict"),
+    reference("place"),
+    reference("event"),
+    UniqueConstraint("id"),
+    info={"guard": "frozen"},
+)
+Index("ix_question_family", question.c.family)
+
 figure = version_table(
     "figure",
     reference("statement", required=True),
@@ -59,6 +81,9 @@ figure = version_table(
     # What the statement says of all its figures, repeated here so that a list of figures reads one table.
     *dated("stated_on"),
     Column("basis", Text),
+    reference("claimant"),
+    # What it answers: the nine columns from metric to event as one.
+    Column("question", Key, ForeignKey(question.c.key)),
     Column("metric", Text, nullable=False),
     Column("wording", Text),
     Column("qualifier", Text, nullable=False),
@@ -87,6 +112,7 @@ figure = version_table(
     CheckConstraint("length(subset) <= 120", name="subset_length"),
     root=False,
 )
+COUNTED = ("question", "claimant", "as_of_latest", "modality", "method", "qualifier", "counting")
 BY_DATE = ("as_of_latest", "as_of_earliest", "record")
 lasting_index(figure, *BY_DATE)
 # The references that select few figures.
@@ -95,6 +121,9 @@ for _column in ("party", "place", "event", "perpetrator", "statement"):
 for _column in ("metric", "conflict"):
     current_index(figure, _column, *BY_DATE)
 current_index(figure, "stated_on_latest", "stated_on_earliest", "record")
+lasting_index(figure, "question", *BY_DATE)
+# How many claimants each question has is counted along this index alone.
+current_index(figure, *COUNTED)
 Index("ix_figure_statement_version", figure.c.statement_version)
 
 evidence = part_table(

@@ -32,6 +32,13 @@ CONTRACT = {
     "text_rights": "private open closed",
     "action": "create correction update supplement withdraw restore merge",
     "unit": "persons containers",
+    "agreement": "single consistent differing contradictory none",
+    "exclusion": "predicted speculated incremental derived unknown",
+    "mark": "decrease restart derived superseded",
+    "interval": "day week month",
+    "rule": "parts_do_not_add_up contradictory_claimants count_falls two_numbers_one_day wording_drift not_in_text"
+    " more_casualties_than_deployed change_of_position total_without_claimant contradictory_published_bounds",
+    "severity": "info warning error",
 }
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from app.api import PREFIX, RESOURCES
 from app.kit.asking import filters
 from app.kit.filters import Equals
-from app.kit.parameters import NONE
+from app.kit.parameter_types import NONE
 from app.kit.resource import Resource
 from app.kit.schema import Page
 from tests.running import Service

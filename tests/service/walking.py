@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.api import PREFIX
 from app.kit.asking import filters
-from app.kit.filters import Equals, Filter, Inside, Overlaps, Reaches
+from app.kit.boxes import Inside
+from app.kit.filters import Equals, Filter, Overlaps, Reaches
 from app.kit.history import record
 from app.kit.resource import Resource
 from bench.generate import generate

@@ -1,0 +1,300 @@
+"""Questions as they are asked: which there are, the one of an id, and how many claimants each has.
+
+Where parties, places or conflicts were merged, the questions about either are one: they go by the *leader*, the one
+that is about the record which the others were merged into. See docs/decisions/0011-questions.md.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.sql.elements import BindParameter
+
+from app.domain import dates
+from app.domain.claim import DERIVED, INCREMENTAL, NOT_CLAIMED, UNKNOWN
+from app.kit.asking import ask, common_filters, filters, named
+from app.kit.columns import Plain
+from app.kit.cursor import Cursor
+from app.kit.filters import Filter, Use
+from app.kit.history import standing
+from app.kit.merging import Groups, groups_of, merged
+from app.kit.parameter_types import OneDate, says
+from app.kit.parameters import Paged, Parameters, Searching
+from app.kit.render import Scope
+from app.resources.figures import FigureFilters
+from app.tables.claims import figure, question
+
+# How far questions are counted before the answer is: more than that.
+COUNTED = 100_000
+# What a cursor holds: after how many claimants, and after which id.
+PLACE = (Column("claimants", Integer, nullable=False),)
+# The columns of a question that may refer to a record which was merged.
+_MERGE = ("party", "perpetrator", "conflict", "place")
+
+
+@dataclass(frozen=True)
+class UpTo:
+    """The latest day of the column's date is not after that of the date given."""
+
+    column: Column[Any]
+    type: str | None = None
+
+    def ask(self, name: str, given: str, keys: Groups) -> tuple[Use, Mapping[str, Any]]:
+        """The latest day."""
+        return Use(1), {name: dates.read(given).latest}
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """`column_latest <= :name`; what has no date is not known to hold by then."""
+        latest: ColumnElement[Any] = self.column.table.c[f"{self.column.name}_latest"]
+        return latest <= bindparam(name, type_=Date)
+
+
+class AsOf(Parameters):
+    """The parameter of what can be answered up to a day of the world."""
+
+    as_of: Annotated[
+        OneDate | None,
+        says(
+            "What was said to hold by then: a figure counts if the latest day of its as_of is not after that of this "
+            "date, which is one EDTF date and no interval.",
+            "2025-01-13",
+        ),
+    ] = None
+
+
+class Asking(AsOf, Searching, FigureFilters):
+    """Which questions: those that a figure answers which the filters of figures find."""
+
+
+class Placed(NamedTuple):
+    """A question in the list: its key, its id, and how many claimants it has."""
+
+    key: int
+    id: str
+    claimants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of questions, the cursor of the next, and what was asked besides."""
+
+    questions: Sequence[Placed]
+    next: str | None
+    meta: Mapping[str, Any]
+
+
+class Shape(NamedTuple):
+    """What decides the SQL of a list of questions, the values apart."""
+
+    uses: tuple[tuple[str, Use], ...]
+    past: bool
+    merging: bool
+    limited: bool
+    by_ids: bool
+
+
+_FILTERS: Mapping[str, Filter] = filters(Asking) | {
+    name: one for name, one in common_filters("figure", figure).items() if name != "ids"
+}
+_LIMIT = UpTo(figure.c.as_of)
+
+
+def page_of(connection: Connection, query: Paged, ids: Sequence[str] | None, at: int | None) -> Found:
+    """The questions that a query finds, those with most claimants first."""
+    place = Cursor.read(query, "estimate", PLACE)
+    shape, values, nothing = _asked(connection, query, at, ids)
+    meta: dict[str, Any] = {}
+    if query.count:
+        counted = 0 if nothing else connection.execute(_count(shape), values).scalar_one()
+        meta |= {"count": min(counted, COUNTED), "count_exact": counted <= COUNTED}
+    if ids is not None:
+        there = set(connection.execute(_THERE[at is not None], {"ids": list(ids), "at": at}).scalars())
+        meta["missing"] = [id_ for id_ in ids if id_ not in there]
+    values["wanted"] = query.limit + 1
+    if place:
+        values |= {"after_claimants": place[0], "after_id": place[1]}
+    rows = [] if nothing else connection.execute(_page(shape, place is not None), values).all()
+    found = [Placed(*row) for row in rows[: query.limit]]
+    more = len(rows) > query.limit
+    following = Cursor.write(query, "estimate", [found[-1].claimants, found[-1].id]) if more else None
+    return Found(found, following, meta)
+
+
+def asked_for(connection: Connection, query: Parameters, at: int | None, most: int) -> list[Placed]:
+    """At most so many of the questions that the filters of a query find."""
+    shape, values, nothing = _asked(connection, query, at)
+    rows = [] if nothing else connection.execute(_page(shape, False), {**values, "wanted": most}).all()
+    return [Placed(*row) for row in rows]
+
+
+def leader_of(connection: Connection, id_: str, at: int | None) -> int | None:
+    """The key of the question that stands for the one of this id; None where nothing had answered it by then."""
+    asked: int | None = connection.execute(_BY_ID[at is not None], {"id": id_, "at": at}).scalar()
+    if asked is None or not is_merging(connection, at):
+        return asked
+    same = leaders(at is not None)
+    leader = select(same.c.leader).where(same.c.key == bindparam("key", type_=BigInteger))
+    return connection.execute(leader, {"key": asked, "at": at}).scalar()
+
+
+def is_merging(connection: Connection, at: int | None) -> bool:
+    """Whether any records are merged."""
+    return connection.execute(_MERGING[at is not None], {"at": at}).scalar() is not None
+
+
+def at_change(past: bool) -> BindParameter[int] | None:
+    """The parameter of the change to read as of, None where what is current is read."""
+    return bindparam("at", type_=BigInteger) if past else None
+
+
+@lru_cache(maxsize=2)
+def leaders(past: bool) -> FromClause:
+    """Each question's `key` with that of its `leader`, where records are merged."""
+    at = at_change(past)
+    rows: FromClause = question
+    asked: dict[str, ColumnElement[Any]] = {
+        name: column for name, column in question.c.items() if name not in ("key", "id", "family")
+    }
+    moved: ColumnElement[int] = literal(0)
+    for name in _MERGE:
+        into = merged.alias()
+        rows = rows.outerjoin(into, and_(into.c.record == question.c[name], standing(into, at)))
+        asked[name] = func.coalesce(into.c.root, question.c[name])
+        moved = moved + case((into.c.root.is_(None), 0), else_=1)
+    leader = func.first_value(question.c.key).over(partition_by=[*asked.values()], order_by=[moved, question.c.key])
+    return select(question.c.key, leader.label("leader")).select_from(rows).subquery()
+
+
+def in_questions(merging: bool, past: bool) -> tuple[FromClause, ColumnElement[int]]:
+    """The figures, and the key of the question that each counts for."""
+    if not merging:
+        return figure, figure.c.question
+    same = leaders(past)
+    return figure.join(same, same.c.key == figure.c.question), same.c.leader
+
+
+def with_claimants(merging: bool, past: bool, rows: FromClause) -> tuple[FromClause, ColumnElement[int]]:
+    """The figures, and the key of the record that each one's claimant is now."""
+    if not merging:
+        return rows, figure.c.claimant
+    into = merged.alias()
+    joined = rows.outerjoin(into, and_(into.c.record == figure.c.claimant, standing(into, at_change(past))))
+    return joined, func.coalesce(into.c.root, figure.c.claimant)
+
+
+def limits(past: bool, limited: bool) -> list[ColumnElement[bool]]:
+    """The conditions that a figure stands, and that it holds up to the day `until_day`."""
+    scope = Scope(at=at_change(past))
+    return [standing(figure, scope.at), *([_LIMIT.clause("until_day", Use(1), scope)] if limited else [])]
+
+
+def limit_of(as_of: str | None) -> dict[str, Any]:
+    """The value of the day in `limits`."""
+    return {} if as_of is None else {"until_day": dates.read(as_of).latest}
+
+
+def details(connection: Connection, keys: Collection[int]) -> dict[int, Any]:
+    """What the questions with these keys ask, as their rows."""
+    return {row.key: row for row in connection.execute(_DETAILS, {"keys": list(keys)})}
+
+
+def _asked(
+    connection: Connection, query: Parameters, at: int | None, ids: Sequence[str] | None = None
+) -> tuple[Shape, dict[str, Any], bool]:
+    keys = groups_of(connection, named(query, _FILTERS), at)
+    asked = ask(query, _FILTERS, keys)
+    limit = limit_of(getattr(query, "as_of", None))
+    values = {**asked.values, **limit, "at": at, "ids": None if ids is None else list(ids)}
+    shape = Shape(asked.uses, at is not None, is_merging(connection, at), bool(limit), ids is not None)
+    return shape, values, asked.nothing
+
+
+def _claimants(claimant: ColumnElement[int]) -> ColumnElement[int]:
+    """How many claimants a question has: of counts, or where there are none, of increments."""
+    usable = and_(
+        figure.c.modality.not_in(sorted(NOT_CLAIMED)),
+        figure.c.qualifier != UNKNOWN,
+        or_(figure.c.method.is_(None), figure.c.method != DERIVED),
+    )
+    is_increment = and_(figure.c.counting.is_not(None), figure.c.counting == INCREMENTAL)
+    counts = func.count(distinct(case((and_(usable, ~is_increment), claimant))))
+    increments = func.count(distinct(case((and_(usable, is_increment), claimant))))
+    return func.coalesce(func.nullif(counts, 0), increments)
+
+
+def _groups(shape: Shape) -> Select[int, int]:
+    """The questions that a figure answers which the filters find, with the claimants of all their figures."""
+    from_, asked = in_questions(shape.merging, shape.past)
+    rows, claimant = with_claimants(shape.merging, shape.past, from_)
+    groups = select(asked.label("question"), _claimants(claimant).label("claimants")).select_from(rows)
+    groups = groups.where(*limits(shape.past, shape.limited))
+    if shape.uses:
+        scope = Scope(at=at_change(shape.past))
+        matching = [_FILTERS[name].clause(name, used, scope) for name, used in shape.uses]
+        answered = select(asked).select_from(from_).where(*limits(shape.past, shape.limited), *matching)
+        groups = groups.where(asked.in_(answered.correlate(None)))
+    if shape.by_ids:
+        same = leaders(shape.past).alias()
+        of_ids = question.alias()
+        leader = same.c.leader if shape.merging else of_ids.c.key
+        named_ = of_ids.join(same, same.c.key == of_ids.c.key) if shape.merging else of_ids
+        given: BindParameter[Any] = bindparam("ids", expanding=True)
+        groups = groups.where(asked.in_(select(leader).select_from(named_).where(of_ids.c.id.in_(given))))
+    return groups.group_by(asked)
+
+
+@lru_cache(maxsize=512)
+def _page(shape: Shape, after: bool) -> Select[Any]:
+    groups = _groups(shape).subquery()
+    found = select(groups.c.question, question.c.id, groups.c.claimants).join(
+        question, question.c.key == groups.c.question
+    )
+    if after:
+        claimants, id_ = bindparam("after_claimants", type_=Integer), bindparam("after_id", type_=Plain)
+        same = and_(groups.c.claimants == claimants, question.c.id > id_)
+        found = found.where(or_(groups.c.claimants < claimants, same))
+    return found.order_by(groups.c.claimants.desc(), question.c.id).limit(bindparam("wanted", type_=Integer))
+
+
+@lru_cache(maxsize=128)
+def _count(shape: Shape) -> Select[Any]:
+    return select(func.count()).select_from(_groups(shape).limit(COUNTED + 1).subquery())
+
+
+def _ever(at: BindParameter[int] | None) -> ColumnElement[bool]:
+    """That a question had been answered by then, whatever became of the answer."""
+    ever = exists().where(figure.c.question == question.c.key)
+    return ever if at is None else ever.where(figure.c.since <= at)
+
+
+_PASTS = (False, True)
+_BY_ID = {
+    past: select(question.c.key).where(question.c.id == bindparam("id", type_=Plain), _ever(at_change(past)))
+    for past in _PASTS
+}
+_THERE = {
+    past: select(question.c.id).where(question.c.id.in_(bindparam("ids", expanding=True)), _ever(at_change(past)))
+    for past in _PASTS
+}
+_MERGING = {past: select(merged.c.record).where(standing(merged, at_change(past))).limit(1) for past in _PASTS}
+_DETAILS = select(question).where(question.c.key.in_(bindparam("keys", expanding=True)))

@@ -1,0 +1,116 @@
+"""/v1/series: the claims on one question over time, as data and as a chart."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Connection
+
+from app.derived.charts import png_of, svg_of
+from app.derived.claims import Moment
+from app.derived.courses import course
+from app.derived.estimates import EXAMPLE
+from app.derived.names import names_of
+from app.derived.questions import Asking, asked_for, details, is_merging, leader_of
+from app.derived.shapes import Series
+from app.derived.shown import identities, scope_of
+from app.kit.answers import as_of, current_answer, database_of, picture_answer
+from app.kit.columns import to_json
+from app.kit.errors import BadQuery, NotFound, Problem, Wrong
+from app.kit.history import change_number
+from app.kit.marks import is_id
+from app.kit.parameter_types import says
+from app.kit.routing import ReadRoute
+
+SVG, PNG = "image/svg+xml", "image/png"
+# How many questions are named where the filters leave several.
+CANDIDATES = 50
+# What may stand beside `question`, which already says all that the filters could.
+_BESIDE = {"question", "as_of", "known_at", "interval", "format"}
+
+router = APIRouter(route_class=ReadRoute, tags=["series"])
+
+
+class NotOneQuestion(Problem):
+    """A series is of one question, and the filters leave none, or several: `candidates` has them, if there are any."""
+
+    status = BadQuery.status
+    code = "not_one_question"
+    cure = "Give the id of one of the candidates as question, or filters that leave one."
+
+
+class SeriesQuery(Asking):
+    """The parameters of a series."""
+
+    tries = {"q": "north korean sol"}
+    prefilled = frozenset({"question"})
+
+    question: Annotated[
+        str | None,
+        says(
+            "The id of the question; without it, the filters have to leave one.",
+            EXAMPLE,
+        ),
+    ] = None
+    interval: Annotated[
+        Literal["day", "week", "month"] | None,
+        says("At most one point in each: the last; increments are added up. Without it, every point.", "month"),
+    ] = None
+    format: Annotated[
+        Literal["json", "svg", "png"] | None,
+        says("How the answer is written; else as `Accept` says: JSON, `image/svg+xml` or `image/png`.", "json"),
+    ] = None
+
+
+_PICTURE = {"schema": {"type": "string", "format": "binary", "description": "A chart of the same points."}}
+
+
+@router.get(
+    "/series",
+    summary="Follow a question over time",
+    response_model=Series,
+    responses={200: {"content": {SVG: _PICTURE, PNG: _PICTURE}}},
+)
+def get_series(request: Request, query: Annotated[SeriesQuery, Query()]) -> Response:
+    """For each claimant what was said, up to which day, in the order of the days: falls and new starts are marked."""
+    kind = _kind(request, query)
+    with database_of(request).read() as connection:
+        at = as_of(connection, query.known_at)
+        key = _question(connection, query, at)
+        change = change_number(connection) if at is None else at
+        found = course(connection, key, Moment(at, is_merging(connection, at)), query.as_of, query.interval)
+    if kind == SVG:
+        return picture_answer(request, query, change, svg_of(found), SVG)
+    if kind == PNG:
+        return picture_answer(request, query, change, png_of(found), PNG)
+    return current_answer(request, query, change, to_json(found))
+
+
+def _kind(request: Request, query: SeriesQuery) -> str:
+    if query.format:
+        return {"json": "application/json", "svg": SVG, "png": PNG}[query.format]
+    parts = request.headers.get("accept", "").lower().split(",")
+    kinds = [part.partition(";")[0].strip() for part in parts]
+    return next((kind for kind in kinds if kind in (SVG, PNG, "application/json")), "application/json")
+
+
+def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int:
+    """The key of the one question that is asked for."""
+    if query.question is not None:
+        if besides := sorted(query.model_fields_set - _BESIDE):
+            detail = "The question says all that a filter could: leave out one of them"
+            raise BadQuery([Wrong(parameter=name, code="not_together", detail=detail) for name in besides])
+        key = leader_of(connection, query.question, at) if is_id(query.question) else None
+        if key is None:
+            raise NotFound("There is no question of this id.")
+        return key
+    found = asked_for(connection, query, at, CANDIDATES + 1)
+    if len(found) == 1:
+        return found[0].key
+    some = found[:CANDIDATES]
+    asked = details(connection, [one.key for one in some])
+    names = names_of(connection, (one for row in asked.values() for one in identities(row)), at)
+    candidates = [{"id": one.id, "title": scope_of(asked[one.key], names).title} for one in some]
+    many = "no question" if not found else f"more than {CANDIDATES} questions" if found[CANDIDATES:] else None
+    detail = f"The filters leave {many or f'{len(found)} questions'}, and a series is of one."
+    wrong = Wrong(parameter="question", code="required", detail="Give the id of one of the candidates")
+    raise NotOneQuestion(detail, [wrong], candidates=candidates)

@@ -1,0 +1,42 @@
+"""The questions of figures that are written: looked up, and made with the first figure that answers them."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Table, bindparam, select
+
+from app.domain.question import FIELDS, Question
+from app.kit.rows import Row, columns_of
+from app.kit.writing import Writing, in_sets
+from app.shapes.written import FigureIn
+from app.tables.claims import question
+
+
+class Questions:
+    """What some figures answer."""
+
+    def __init__(self, writing: Writing, figures: Sequence[FigureIn]) -> None:
+        self._writing = writing
+        self._asked = {asked.id: (asked, figure) for figure in figures for asked in [question_of(figure)]}
+        self._keys: dict[str, int] = {}
+        for some in in_sets(self._asked):
+            self._keys |= {row.id: row.key for row in writing.connection.execute(_KEYS, {"ids": some})}
+
+    def new(self) -> Iterator[tuple[Table, Row]]:
+        """The rows of those that nothing answered before."""
+        for id_, (asked, figure) in self._asked.items():
+            if id_ not in self._keys:
+                self._keys[id_] = self._writing.next_key(question)
+                columns = columns_of(figure, question, self._writing.keys)
+                yield question, {**columns, "key": self._keys[id_], "id": id_, "family": asked.family}
+
+    def key(self, figure: FigureIn) -> int:
+        """The key of what this figure answers."""
+        return self._keys[question_of(figure).id]
+
+
+def question_of(figure: FigureIn) -> Question:
+    """What a figure answers."""
+    return Question(*(getattr(figure, name) for name in FIELDS))
+
+
+_KEYS = select(question.c.key, question.c.id).where(question.c.id.in_(bindparam("ids", expanding=True)))

@@ -1,0 +1,110 @@
+"""What answers need: the question of each figure, stored once, and its claimant."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.domain.question import FIELDS, Question
+
+revision = "0004"
+down_revision = "0003"
+
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+CODE_POINTS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+REFERENCES = ("party", "perpetrator", "conflict", "place", "event")
+BY_DATE = ["as_of_latest", "as_of_earliest", "record"]
+COUNTED = ["question", "claimant", "as_of_latest", "modality", "method", "qualifier", "counting"]
+ADDED = {"claimant": "record", "question": "question"}
+NOW_INDEX = "ix_figure_question_claimant_as_of_modality_method_qualifier_now"
+SOME = 500
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    op.create_table(
+        "question",
+        sa.Column("key", KEY, autoincrement=False, nullable=False),
+        sa.Column("id", CODE_POINTS, nullable=False),
+        sa.Column("family", CODE_POINTS, nullable=False, comment="The same for all that differ in the metric alone."),
+        sa.Column("metric", sa.Text(), nullable=False),
+        sa.Column("party", KEY, nullable=True),
+        sa.Column("combatant_status", sa.Text(), nullable=True),
+        sa.Column("population", sa.Text(), nullable=False),
+        sa.Column("subset", sa.Text(), nullable=True),
+        *(sa.Column(name, KEY, nullable=True) for name in REFERENCES[1:]),
+        *(sa.ForeignKeyConstraint([name], ["record.key"], name=op.f(f"fk_question_{name}")) for name in REFERENCES),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_question")),
+        sa.UniqueConstraint("id", name=op.f("uq_question_id")),
+    )
+    op.create_index("ix_question_family", "question", ["family"])
+    number = KEY.compile(connection.dialect)
+    for name, target in ADDED.items():
+        # As SQL, because both databases then take the column with its constraint, and without copying the table.
+        op.execute(
+            f"ALTER TABLE figure ADD COLUMN {name} {number} CONSTRAINT fk_figure_{name} REFERENCES {target} (key)"
+        )
+    _fill(connection)
+    op.create_index("ix_figure_question_as_of", "figure", ["question", *BY_DATE, "until"])
+    current = sa.text("until = 9223372036854775807")
+    op.create_index(NOW_INDEX, "figure", COUNTED, sqlite_where=current, postgresql_where=current)
+
+
+def downgrade() -> None:
+    op.drop_index(NOW_INDEX, "figure")
+    op.drop_index("ix_figure_question_as_of", "figure")
+    for name in ADDED:
+        op.execute(f"ALTER TABLE figure DROP COLUMN {name}")
+    op.drop_table("question")
+
+
+def _fill(connection: sa.Connection) -> None:
+    """Give every version of every figure its claimant and its question."""
+    figure = sa.table("figure", *(sa.column(name) for name in ("version", "statement_version", "claimant", "question")))
+    chain = sa.table("attribution", sa.column("owner"), sa.column("role"), sa.column("source"))
+    claimant = sa.select(chain.c.source).where(chain.c.owner == figure.c.statement_version, chain.c.role == "claimant")
+    connection.execute(sa.update(figure).values(claimant=claimant.scalar_subquery()))
+    asked = sa.table("figure", sa.column("version"), sa.column("question"), *map(sa.column, FIELDS))
+    fields = [asked.c[name] for name in FIELDS]
+    rows = connection.execute(sa.select(*fields).distinct()).mappings().all()
+    ids = _ids(connection, {row[name] for row in rows for name in REFERENCES if row[name] is not None})
+    questions = [_row(key, row, ids) for key, row in enumerate(rows, 1)]
+    question = sa.table("question", *map(sa.column, ("key", "id", "family", *FIELDS)))
+    if questions:
+        connection.execute(sa.insert(question), questions)
+    # Null is a value like another here; the subset comes last because it may hold anything.
+    of_figure, of_question = (_as_text(table) for table in (asked, question))
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.update(asked).values(question=question.c.key).where(of_figure == of_question))
+        return
+    keys = {tuple(row[name] for name in FIELDS): row["key"] for row in questions}
+    figures = connection.execute(sa.select(asked.c.version, *fields)).all()
+    update = sa.update(asked).where(asked.c.version == sa.bindparam("of")).values(question=sa.bindparam("asked"))
+    for start in range(0, len(figures), SOME):
+        some = figures[start : start + SOME]
+        connection.execute(update, [{"of": row[0], "asked": keys[tuple(row[1:])]} for row in some])
+
+
+def _as_text(table: sa.TableClause) -> sa.ColumnElement[str]:
+    """What a row asks, in one text."""
+    names = sorted(FIELDS, key="subset".__eq__)
+    parts = (sa.func.coalesce(sa.cast(table.c[name], sa.Text()), "-") for name in names)
+    return sa.func.concat_ws("|", *parts)
+
+
+def _ids(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
+    record = sa.table("record", sa.column("key"), sa.column("id"))
+    wanted = sorted(keys)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
+        rows = connection.execute(sa.select(record.c.key, record.c.id).where(record.c.key.in_(some)))
+        found |= {row.key: row.id for row in rows}
+    return found
+
+
+def _row(key: int, row: sa.RowMapping, ids: Mapping[int, str]) -> dict[str, Any]:
+    values = {name: row[name] for name in FIELDS}
+    asked = Question._make(ids.get(value) if name in REFERENCES else value for name, value in values.items())
+    return {"key": key, "id": asked.id, "family": asked.family, **values}
