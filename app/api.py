@@ -41,7 +41,7 @@ TAGS = [
     {"name": "series", "description": "The claims on one question over time, as data and as a chart."},
     {
         "name": "findings",
-        "description": "What does not add up, or is worth knowing: by named rules, each with its records.",
+        "description": "What does not add up, or is worth knowing, by named rules.",
     },
     {"name": "bundles", "description": "Many records at once: all of them, or none."},
     {"name": "changes", "description": "What was done to the record, in order: to follow it, and to copy it."},

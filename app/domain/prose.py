@@ -53,7 +53,9 @@ _NOUNS = {
     "indirect_deaths": "indirect deaths",
     "excess_deaths": "excess deaths",
 }
-_NEED_OF = ("dozens", "scores", "tens", "hundreds", "thousands", "millions")
+_VERBS_OF_NUMBERS = ("exceeded", "exceeding", "surpassed", "surpassing", "approached", "approaching", "topped")
+_NEED_OF = ("dozens", "scores", "tens", "hundreds", "thousands", "millions", "number")
+_NUMBERS = (*_NEED_OF, "dozen", "hundred", "thousand", "million", "few", "so")
 _SAID = {"confirmed": "confirmed", "provisional": "said provisionally"}
 
 
@@ -156,6 +158,7 @@ def _of_whom(quantity: str, scope: Scope) -> str:
         asked.subset,
         f"by {scope.perpetrator}" if scope.perpetrator else None,
         scope.event,
+        None if scope.place or scope.event else scope.conflict,
     ]
     whom = _with_limits(noun, limits)
     where = f" in {scope.place}" if scope.place else ""
@@ -166,10 +169,10 @@ def _of_whom(quantity: str, scope: Scope) -> str:
         if number:
             return f"{_with_of(quantity)} {whom} {verb}{where}"
         what = asked.metric.partition("_")[2] or asked.metric
-        return f"{quantity} ({what}, {_with_limits(many, limits)}{where})"
+        return f"“{quantity}” for {_with_limits(f'{many} {what}', limits)}{where}"
     noun = _NOUNS.get(asked.metric, asked.metric.replace("_", " "))
     phrase = f"{noun} among {_with_limits(many, limits)}{where}"
-    return f"{_with_of(quantity)} {phrase}" if number else f"{quantity} ({phrase})"
+    return f"{_with_of(quantity)} {phrase}" if number else f"“{quantity}” for {phrase}"
 
 
 def _needs_status(asked: Question) -> bool:
@@ -190,8 +193,12 @@ def _with_of(quantity: str) -> str:
 
 
 def is_number(wording: str) -> bool:
-    """Whether a wording ends with its number, so that what is counted can follow it."""
-    last = wording.split()[-1]
+    """Whether a wording ends with its number and begins with no verb, so that what is counted can follow it."""
+    first, *_, last = (*wording.split(), *wording.split()[-1:])
+    if first.lower() in _VERBS_OF_NUMBERS:
+        return False
+    if last.lower() in _NUMBERS:
+        return True
     try:
         parse(last)
     except WordingError:

@@ -18,12 +18,13 @@ from sqlalchemy import (
     text,
 )
 
+from app.domain.question import FIELDS
 from app.ingest.referring import referring_columns
 from app.kit.columns import FOREVER, NOW, metadata
 from app.kit.history import change, clock, record, standing, versions
 from app.kit.merging import merged
 from app.kit.resource import Resource
-from app.tables.claims import figure, link, statement
+from app.tables.claims import attribution, figure, link, question, statement
 
 # What leaves no version behind.
 ENDS = ("withdraw", "merge")
@@ -113,6 +114,7 @@ def chain_failures(connection: Connection, roots: Iterable[Resource]) -> Iterato
                 (element,) = key.elements
                 yield from _lives(connection, table, element.parent, key.referred_table)
     yield from _links(connection)
+    yield from _answers(connection)
 
 
 def _clock(connection: Connection) -> Iterator[Failure]:
@@ -233,6 +235,18 @@ def _links(connection: Connection) -> Iterator[Failure]:
     for row in connection.execute(named.where(wrong)):
         detail = f"its link to a {row.role} lives longer than the figure, or is of another"
         yield Failure("versions", f"figure {row.id} (statement {row.statement})", detail)
+
+
+def _answers(connection: Connection) -> Iterator[Failure]:
+    """What a figure repeats of its statement and of its question is what these say."""
+    said = and_(attribution.c.owner == figure.c.statement_version, attribution.c.role == "claimant")
+    joined = figure.outerjoin(attribution, said).outerjoin(question, question.c.key == figure.c.question)
+    other = or_(question.c.key.is_(None), *(figure.c[name].is_distinct_from(question.c[name]) for name in FIELDS))
+    named = select(figure.c.id, figure.c.revision, other.label("other")).select_from(joined)
+    wrong = or_(other, figure.c.claimant.is_distinct_from(attribution.c.source))
+    for row in connection.execute(named.where(wrong)):
+        what = "answers another question than it says" if row.other else "has another claimant than its statement"
+        yield Failure("versions", f"figure {row.id}", f"revision {row.revision} {what}")
 
 
 def reference_failures(connection: Connection, resources: Sequence[Resource]) -> Iterator[Failure]:

@@ -71,9 +71,12 @@ def rfc3339(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def reference(name: str, *, required: bool = False) -> Column[int]:
-    """A column that points to a record, whichever of its versions is current."""
-    return Column(name, Key, ForeignKey("record.key"), nullable=not required)
+def reference(name: str, *, required: bool = False, repeats: bool = False) -> Column[int]:
+    """A column that points to a record, whichever of its versions is current.
+
+    One that `repeats` says again what another table says, so that a list need not read that one.
+    """
+    return Column(name, Key, ForeignKey("record.key"), nullable=not required, info={"repeats": repeats})
 
 
 def dated(name: str) -> tuple[Any, ...]:

@@ -62,7 +62,8 @@ def _own(table: Table) -> set[Column[Any]]:
 
 
 def _references(table: Table) -> Iterator[Column[Any]]:
-    return (column for column in table.c if any(key.column is record.c.key for key in column.foreign_keys))
+    own = (column for column in table.c if not column.info.get("repeats"))
+    return (column for column in own if any(key.column is record.c.key for key in column.foreign_keys))
 
 
 def _of(column: Column[Any], version: Table, owner: Column[Any] | None) -> Select[Any]:

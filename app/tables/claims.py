@@ -81,7 +81,7 @@ figure = version_table(
     # What the statement says of all its figures, repeated here so that a list of figures reads one table.
     *dated("stated_on"),
     Column("basis", Text),
-    reference("claimant"),
+    reference("claimant", repeats=True),
     # What it answers: the nine columns from metric to event as one.
     Column("question", Key, ForeignKey(question.c.key)),
     Column("metric", Text, nullable=False),
