@@ -42,7 +42,7 @@ def generate(database: Database, figures: int, seed: int, *, progress: bool = Fa
         ("statement", statements(scale), STATEMENTS),
     )
     for type_, models, size in rest:
-        for some in _in_lists(models, size):
+        for some in in_lists(models, size):
             _write(database, {type_: some})
             transactions += 1
             if progress:
@@ -80,7 +80,7 @@ def _write(database: Database, records: dict[str, Sequence[Written]]) -> None:
                 resource.load_many(turn, some, reason=REASON)
 
 
-def _in_lists(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def in_lists(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some

@@ -1,7 +1,7 @@
 """Questions as they are asked: which there are, the one of an id, and how many claimants each has.
 
 Where parties, places or conflicts were merged, the questions about either are one: they go by the *leader*, the one
-that is about the record which the others were merged into. See docs/decisions/0011-questions.md.
+that is about the record which the others were merged into. See docs/decisions/0011-questions-and-answers.md.
 """
 
 from collections.abc import Collection, Mapping, Sequence
