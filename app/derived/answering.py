@@ -1,5 +1,6 @@
 """Answers to questions: the claims on each reconciled, with everything around them looked up for all at once."""
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from app.derived.claims import (
     Step,
     affiliations_of,
     chains_of,
-    claims_on,
+    current_claims_on,
     disputes_of,
     printed_in,
 )
@@ -35,6 +36,10 @@ from app.domain.dates import read
 from app.domain.increments import Total
 from app.domain.prose import Named, Spoken
 from app.domain.reconcile import Reconciled, Voice, independent, reconcile
+from app.kit.columns import to_json
+
+# A mark in place of JSON that is kept as it is; no text of the record has its character.
+_LIST = re.compile(r'"\\u0000([0-9]+)"')
 
 Citing = Callable[[str], tuple[int, str]]
 """From the id of a question to the change that its answer is of, and the link under which it will not change."""
@@ -49,7 +54,8 @@ class Answering:
         self._as_of = None if as_of is None else read(as_of)
         self._citing = citing
         self._asked = details(connection, questions)
-        claims = claims_on(connection, questions, moment, limit_of(as_of))
+        claims = current_claims_on(connection, questions, moment, limit_of(as_of))
+        self._superseded = claims.superseded
         self._records = claims.records
         self._versions = claims.versions
         self._reconciled = {key: reconcile(claims.by_question[key]) for key in questions}
@@ -78,8 +84,14 @@ class Answering:
             for dispute in disputes:
                 yield from (("statement", dispute.statement), ("source", dispute.claimant))
 
-    def answer(self, key: int) -> Json:
-        """The answer to the question of this key."""
+    def answer(self, key: int, fields: Collection[str] | None = None) -> str:
+        """The answer to the question of this key as JSON, where fields are given with these and its id alone."""
+        lists: list[str] = []
+        answer = self._answer(key, lists)
+        wanted = {name: value for name, value in answer.items() if fields is None or name == "id" or name in fields}
+        return _LIST.sub(lambda found: lists[int(found[1])], to_json(wanted))
+
+    def _answer(self, key: int, lists: list[str]) -> Json:
         question, found = self._asked[key], self._reconciled[key]
         scope = scope_of(question, self._names)
         claimants = _claimants(found)
@@ -90,7 +102,11 @@ class Answering:
         return {
             "id": question.id,
             "question": question_shown(question, self._names),
-            "claimants": [self._claimed(voice, claimants, rests_on[voice.claimant]) for voice in found.voices],
+            "claimants": [
+                self._claimed(voice, claimants, rests_on[voice.claimant])
+                | {"superseded": self._listed(lists, key, voice)}
+                for voice in found.voices
+            ],
             "range": found.range._asdict(),
             "common": found.common and found.common._asdict(),
             "agreement": found.agreement,
@@ -124,10 +140,18 @@ class Answering:
             "publishers": [source_shown(key, names) for key in self._printing(inputs, "publisher")],
             "affiliated_with": [source_shown(key, names) for key in affiliated],
             "rests_on": [source_shown(key, names) for key in rests_on],
-            "superseded": [number_shown(claim) for claim in voice.superseded],
+            "superseded": [],
             "derived": one is None,
             "inputs": [] if one else [figure_shown(claim) for claim in inputs],
         }
+
+    def _listed(self, lists: list[str], key: int, voice: Voice) -> Any:
+        """What a claimant superseded: of increments as they were read, of counts a mark in place of their JSON."""
+        texts = self._superseded.get((key, _key(voice.claimant)))
+        if texts is None:
+            return [number_shown(claim) for claim in voice.superseded]
+        lists.append(f"[{','.join(texts)}]")
+        return f"\0{len(lists) - 1}"
 
     def _spoken(self, voice: Voice) -> Spoken:
         current = voice.current

@@ -1,7 +1,7 @@
 """The claims on questions, and what stands around them: chains, articles, affiliations, and stances against them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from app.domain.claim import Claim
 from app.domain.dates import read
 from app.kit.history import standing
 from app.kit.merging import merged
-from app.tables.claims import attribution, figure, link, stance, statement
+from app.tables.claims import BY_RANK, attribution, figure, link, stance, statement
 from app.tables.press import affiliation, source
 
 # Positions that speak against a figure.
@@ -39,6 +39,8 @@ class Claims:
     by_question: dict[int, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     versions: dict[str, int] = field(default_factory=dict)
     records: dict[str, int] = field(default_factory=dict)
+    # Of each question and claimant the counts that a newer one superseded, in short, the newest first.
+    superseded: dict[tuple[int, int], list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 class Step(NamedTuple):
@@ -61,10 +63,40 @@ class Dispute(NamedTuple):
 def claims_on(connection: Connection, questions: Collection[int], moment: Moment, limit: Mapping[str, Any]) -> Claims:
     """The claims that stand on these questions, up to the day of `limit` where it has one."""
     found = Claims()
+    sql = _claims(moment.past, moment.merging, bool(limit), False)
+    _take(found, connection.execute(sql, {"questions": list(questions), "at": moment.at, **limit}).all())
+    return found
+
+
+def current_claims_on(
+    connection: Connection, questions: Collection[int], moment: Moment, limit: Mapping[str, Any]
+) -> Claims:
+    """The same, but of each claimant's counts only the newest whole: what it superseded is not read, but shown.
+
+    Thousands of them may stand on a question, and nothing of an answer depends on them.
+    """
+    found = Claims()
+    sql = _ranked(moment.past, moment.merging, bool(limit))
+    wanted: list[int] = []
+    of, by, older = 0, 0, []
+    rows = connection.execute(sql, {"questions": list(questions), "at": moment.at, **limit}).all()
+    for asked, claimant, apart, version, in_short in rows:
+        if apart is not None:
+            wanted.append(version)
+        elif asked == of and claimant == by:
+            older.append(in_short)
+        else:
+            of, by, older = asked, claimant, found.superseded[asked, claimant]
+            wanted.append(version)
+    whole = _claims(moment.past, moment.merging, False, True)
+    _take(found, connection.execute(whole, {"versions": wanted, "at": moment.at}).all())
+    return found
+
+
+def _take(found: Claims, rows: Iterable[Any]) -> None:
     by_question, versions, records = found.by_question, found.versions, found.records
-    sql = _claims(moment.past, moment.merging, bool(limit))
     # By place and not by name: a question may have thousands of them.
-    for row in connection.execute(sql, {"questions": list(questions), "at": moment.at, **limit}):
+    for row in rows:
         as_of, stated_on, period = row[12], row[13], row[14]
         claim = Claim(
             row[1],
@@ -86,11 +118,24 @@ def claims_on(connection: Connection, questions: Collection[int], moment: Moment
         by_question[row[0]].append(claim)
         versions[claim.figure] = row[2]
         records[claim.figure] = row[3]
-    return found
 
 
 @lru_cache(maxsize=8)
-def _claims(past: bool, merging: bool, limited: bool) -> Select[Any]:
+def _ranked(past: bool, merging: bool, limited: bool) -> Select[Any]:
+    """The figures on some questions by claimant, the newest first: as `Claim.rank` has it."""
+    from_, asked = in_questions(merging, past)
+    rows, claimant = with_claimants(merging, past, from_)
+    newest_first = (figure.c[name].desc().nulls_last() for name in BY_RANK)
+    return (
+        select(asked, claimant, figure.c.apart, figure.c.version, figure.c.in_short)
+        .select_from(rows)
+        .where(asked.in_(bindparam("questions", expanding=True)), *limits(past, limited))
+        .order_by(asked, claimant.desc(), *newest_first)
+    )
+
+
+@lru_cache(maxsize=16)
+def _claims(past: bool, merging: bool, limited: bool, by_version: bool) -> Select[Any]:
     from_, asked = in_questions(merging, past)
     rows, claimant = with_claimants(merging, past, from_)
     c = figure.c
@@ -100,7 +145,11 @@ def _claims(past: bool, merging: bool, limited: bool) -> Select[Any]:
         select(asked, c.id, c.version, c.record, claimant, c.statement, *numbers, *days)
         .add_columns(c.counting, c.modality, c.method)
         .select_from(rows)
-        .where(asked.in_(bindparam("questions", expanding=True)), *limits(past, limited))
+        .where(
+            figure.c.version.in_(bindparam("versions", expanding=True))
+            if by_version
+            else and_(asked.in_(bindparam("questions", expanding=True)), *limits(past, limited))
+        )
     )
 
 

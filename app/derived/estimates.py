@@ -9,7 +9,6 @@ from app.derived.claims import Moment
 from app.derived.questions import Asking, AsOf, is_merging, leader_of, page_of
 from app.derived.shapes import Estimate
 from app.kit.answers import as_of, current_answer, database_of, list_answer
-from app.kit.columns import to_json
 from app.kit.errors import NotFound
 from app.kit.history import change_number
 from app.kit.listing import Page as ListPage
@@ -56,7 +55,7 @@ def list_estimates(request: Request, query: Annotated[EstimateQuery, Query()]) -
         change = change_number(connection) if at is None else at
         moment = Moment(at, is_merging(connection, at))
         answering = Answering(connection, keys, moment, query.as_of, _citing(request, query.as_of, change))
-    items = [to_json(_selected(answering.answer(key), query)) for key in keys]
+    items = [answering.answer(key, query.fields) for key in keys]
     return list_answer(request, query, ListPage(items, found.next, found.meta, change))
 
 
@@ -71,12 +70,7 @@ def get_estimate(request: Request, id: EstimatePath, query: Annotated[OneEstimat
         change = change_number(connection) if at is None else at
         moment = Moment(at, is_merging(connection, at))
         answering = Answering(connection, [key], moment, query.as_of, _citing(request, query.as_of, change))
-    return current_answer(request, query, change, to_json(_selected(answering.answer(key), query)))
-
-
-def _selected(estimate: dict[str, Any], query: Selecting) -> dict[str, Any]:
-    wanted = None if query.fields is None else {"id", *query.fields}
-    return estimate if wanted is None else {key: value for key, value in estimate.items() if key in wanted}
+    return current_answer(request, query, change, answering.answer(key, query.fields))
 
 
 def _citing(request: Request, as_of: str | None, change: int) -> Any:

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import BindParameter
 
 from app.domain import dates
-from app.domain.claim import DERIVED, INCREMENTAL, NOT_CLAIMED, UNKNOWN
+from app.domain.claim import INCREMENTAL
 from app.kit.asking import ask, common_filters, filters, named
 from app.kit.columns import Plain
 from app.kit.cursor import Cursor
@@ -231,14 +231,8 @@ def _asked(
 
 def _claimants(claimant: ColumnElement[int]) -> ColumnElement[int]:
     """How many claimants a question has: of counts, or where there are none, of increments."""
-    usable = and_(
-        figure.c.modality.not_in(sorted(NOT_CLAIMED)),
-        figure.c.qualifier != UNKNOWN,
-        or_(figure.c.method.is_(None), figure.c.method != DERIVED),
-    )
-    is_increment = and_(figure.c.counting.is_not(None), figure.c.counting == INCREMENTAL)
-    counts = func.count(distinct(case((and_(usable, ~is_increment), claimant))))
-    increments = func.count(distinct(case((and_(usable, is_increment), claimant))))
+    counts = func.count(distinct(case((figure.c.apart.is_(None), claimant))))
+    increments = func.count(distinct(case((figure.c.apart == INCREMENTAL, claimant))))
     return func.coalesce(func.nullif(counts, 0), increments)
 
 

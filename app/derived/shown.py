@@ -58,7 +58,7 @@ def figure_shown(claim: Claim) -> Json:
 def number_shown(claim: Claim) -> Json:
     """A figure in short, with its date and bounds."""
     return {
-        "figure": {"id": claim.figure, "metric": claim.metric, "wording": claim.wording},
+        "figure": figure_shown(claim),
         "as_of": claim.as_of and claim.as_of.text,
         "low": claim.low,
         "best": claim.best,

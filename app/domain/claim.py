@@ -63,11 +63,18 @@ class Claim(NamedTuple):
 
 def apart(claim: Claim) -> str | None:
     """Why a figure is no claim about what is so: `predicted`, `speculated`, `derived` or `unknown`; None: it is one."""
-    if claim.modality in NOT_CLAIMED:
-        return claim.modality
-    if claim.method == DERIVED:
+    return set_apart(claim.modality, claim.method, claim.qualifier)
+
+
+def set_apart(modality: str, method: str | None, qualifier: str, counting: str | None = None) -> str | None:
+    """Why a figure is no count to compare with others: as `apart`, or, with its counting, `incremental`."""
+    if modality in NOT_CLAIMED:
+        return modality
+    if method == DERIVED:
         return DERIVED
-    return UNKNOWN if claim.qualifier == UNKNOWN else None
+    if qualifier == UNKNOWN:
+        return UNKNOWN
+    return INCREMENTAL if counting == INCREMENTAL else None
 
 
 def falls(before: Claim, after: Claim) -> bool:

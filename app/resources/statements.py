@@ -7,8 +7,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Column, Select, Table, bindparam, select
 
 from app.domain import dates
+from app.domain.claim import set_apart
 from app.domain.vocabulary import BASIS, STANCE
-from app.kit.columns import FOREVER
+from app.kit.columns import FOREVER, to_json
 from app.kit.filters import Either, Equals, Overlaps, Within
 from app.kit.history import is_last, standing
 from app.kit.parameter_types import ORDER, Dates, Many, says
@@ -20,7 +21,7 @@ from app.kit.schema import edtf
 from app.kit.search import texts, words_of
 from app.kit.sorting import by_date, sorts
 from app.kit.writing import Staged, Writing, close_versions, in_sets, owned_by
-from app.shapes.asked import Questions
+from app.shapes.asked import Questions, in_short
 from app.shapes.claims import Statement, statement_joins
 from app.shapes.held import held_texts
 from app.shapes.written import FigureIn, StatementIn, StepIn, written_figures
@@ -163,6 +164,8 @@ def _figure_row(writing: Writing, staged: Staged, figure: FigureIn, position: in
             "basis": written.basis,
             "claimant": next(writing.keys["source", step.source] for step in written.attribution if _claims(step)),
             "as_of_given": figure.as_of,
+            "apart": set_apart(figure.modality, figure.method, row["qualifier"], figure.counting),
+            "in_short": to_json(in_short(figure, effective.text if effective else None)),
         }
     )
 

@@ -1,6 +1,10 @@
-"""The questions of figures that are written: looked up, and made with the first figure that answers them."""
+"""What is kept of figures so that answers need not be put together of their parts: their questions, and they in short.
+
+A question is looked up, and made with the first figure that answers it.
+"""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Table, bindparam, select
 
@@ -32,6 +36,17 @@ class Questions:
     def key(self, figure: FigureIn) -> int:
         """The key of what this figure answers."""
         return self._keys[question_of(figure).id]
+
+
+def in_short(figure: Any, as_of: str | None) -> dict[str, Any]:
+    """A figure with its date and bounds: what no later version of anything changes."""
+    return {
+        "figure": {"id": figure.id, "metric": figure.metric, "wording": figure.wording},
+        "as_of": as_of,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+    }
 
 
 def question_of(figure: FigureIn) -> Question:

@@ -84,6 +84,8 @@ figure = version_table(
     reference("claimant", repeats=True),
     # What it answers: the nine columns from metric to event as one.
     Column("question", Key, ForeignKey(question.c.key)),
+    Column("apart", Text, comment="Why it is no count to compare with others: a term of exclusion; null: it is one."),
+    Column("in_short", Text, comment="As lists of answers show it, in JSON; it says nothing that can change."),
     Column("metric", Text, nullable=False),
     Column("wording", Text),
     Column("qualifier", Text, nullable=False),
@@ -112,7 +114,8 @@ figure = version_table(
     CheckConstraint("length(subset) <= 120", name="subset_length"),
     root=False,
 )
-COUNTED = ("question", "claimant", "as_of_latest", "modality", "method", "qualifier", "counting")
+# By claimant, and then from the oldest to the newest: latest day, then when it was said.
+BY_RANK = ("as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest", "id")
 BY_DATE = ("as_of_latest", "as_of_earliest", "record")
 lasting_index(figure, *BY_DATE)
 # The references that select few figures.
@@ -122,8 +125,8 @@ for _column in ("metric", "conflict"):
     current_index(figure, _column, *BY_DATE)
 current_index(figure, "stated_on_latest", "stated_on_earliest", "record")
 lasting_index(figure, "question", *BY_DATE)
-# How many claimants each question has is counted along this index alone.
-current_index(figure, *COUNTED)
+# Who claims what now, and how many claimants each question has, is read along this index alone.
+current_index(figure, "question", "claimant", *BY_RANK, "apart")
 Index("ix_figure_statement_version", figure.c.statement_version)
 
 evidence = part_table(

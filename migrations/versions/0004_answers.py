@@ -6,7 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from app.domain.claim import set_apart
 from app.domain.question import FIELDS, Question
+from app.kit.columns import to_json
+from app.shapes.asked import in_short
 
 revision = "0004"
 down_revision = "0003"
@@ -15,9 +18,15 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 CODE_POINTS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 REFERENCES = ("party", "perpetrator", "conflict", "place", "event")
 BY_DATE = ["as_of_latest", "as_of_earliest", "record"]
-COUNTED = ["question", "claimant", "as_of_latest", "modality", "method", "qualifier", "counting"]
+BY_RANK = ["as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest", "id"]
 ADDED = {"claimant": "record", "question": "question"}
-NOW_INDEX = "ix_figure_question_claimant_as_of_modality_method_qualifier_now"
+TEXTS = {
+    "apart": "Why it is no count to compare with others: a term of exclusion; null: it is one.",
+    "in_short": "As lists of answers show it, in JSON; it says nothing that can change.",
+}
+NOW_INDEX = "ix_figure_question_claimant_as_of_stated_on_id_now"
+SHOWN = ("id", "metric", "wording", "as_of", "low", "best", "high")
+COUNTING = ("modality", "method", "qualifier", "counting")
 SOME = 500
 
 
@@ -45,52 +54,59 @@ def upgrade() -> None:
         op.execute(
             f"ALTER TABLE figure ADD COLUMN {name} {number} CONSTRAINT fk_figure_{name} REFERENCES {target} (key)"
         )
+    for name, comment in TEXTS.items():
+        op.add_column("figure", sa.Column(name, sa.Text(), comment=comment))
     _fill(connection)
     op.create_index("ix_figure_question_as_of", "figure", ["question", *BY_DATE, "until"])
     current = sa.text("until = 9223372036854775807")
-    op.create_index(NOW_INDEX, "figure", COUNTED, sqlite_where=current, postgresql_where=current)
+    columns = ["question", "claimant", *BY_RANK, "apart"]
+    op.create_index(NOW_INDEX, "figure", columns, sqlite_where=current, postgresql_where=current)
 
 
 def downgrade() -> None:
     op.drop_index(NOW_INDEX, "figure")
     op.drop_index("ix_figure_question_as_of", "figure")
-    for name in ADDED:
+    for name in (*ADDED, *TEXTS):
         op.execute(f"ALTER TABLE figure DROP COLUMN {name}")
     op.drop_table("question")
 
 
 def _fill(connection: sa.Connection) -> None:
-    """Give every version of every figure its claimant and its question."""
-    figure = sa.table("figure", *(sa.column(name) for name in ("version", "statement_version", "claimant", "question")))
+    """Give every version of every figure its claimant and its question, and what is kept of it in short."""
+    names = ("version", "statement_version", "claimant", "question", *TEXTS, *SHOWN, *COUNTING, *FIELDS)
+    figure = sa.table("figure", *map(sa.column, dict.fromkeys(names)))
     chain = sa.table("attribution", sa.column("owner"), sa.column("role"), sa.column("source"))
     claimant = sa.select(chain.c.source).where(chain.c.owner == figure.c.statement_version, chain.c.role == "claimant")
     connection.execute(sa.update(figure).values(claimant=claimant.scalar_subquery()))
-    asked = sa.table("figure", sa.column("version"), sa.column("question"), *map(sa.column, FIELDS))
-    fields = [asked.c[name] for name in FIELDS]
+    fields = [figure.c[name] for name in FIELDS]
     rows = connection.execute(sa.select(*fields).distinct()).mappings().all()
     ids = _ids(connection, {row[name] for row in rows for name in REFERENCES if row[name] is not None})
     questions = [_row(key, row, ids) for key, row in enumerate(rows, 1)]
     question = sa.table("question", *map(sa.column, ("key", "id", "family", *FIELDS)))
     if questions:
         connection.execute(sa.insert(question), questions)
-    # Null is a value like another here; the subset comes last because it may hold anything.
-    of_figure, of_question = (_as_text(table) for table in (asked, question))
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.update(asked).values(question=question.c.key).where(of_figure == of_question))
-        return
     keys = {tuple(row[name] for name in FIELDS): row["key"] for row in questions}
-    figures = connection.execute(sa.select(asked.c.version, *fields)).all()
-    update = sa.update(asked).where(asked.c.version == sa.bindparam("of")).values(question=sa.bindparam("asked"))
-    for start in range(0, len(figures), SOME):
-        some = figures[start : start + SOME]
-        connection.execute(update, [{"of": row[0], "asked": keys[tuple(row[1:])]} for row in some])
+    update = (
+        sa.update(figure)
+        .where(figure.c.version == sa.bindparam("of"))
+        .values(question=sa.bindparam("asked"), apart=sa.bindparam("aside"), in_short=sa.bindparam("short"))
+    )
+    wanted = sa.select(*(figure.c[name] for name in dict.fromkeys(("version", *FIELDS, *SHOWN, *COUNTING))))
+    last = 0
+    while some := connection.execute(
+        wanted.where(figure.c.version > last).order_by(figure.c.version).limit(SOME)
+    ).all():
+        connection.execute(update, [_kept(row, keys) for row in some])
+        last = some[-1].version
 
 
-def _as_text(table: sa.TableClause) -> sa.ColumnElement[str]:
-    """What a row asks, in one text."""
-    names = sorted(FIELDS, key="subset".__eq__)
-    parts = (sa.func.coalesce(sa.cast(table.c[name], sa.Text()), "-") for name in names)
-    return sa.func.concat_ws("|", *parts)
+def _kept(row: Any, keys: Mapping[Any, int]) -> dict[str, Any]:
+    return {
+        "of": row.version,
+        "asked": keys[tuple(getattr(row, name) for name in FIELDS)],
+        "aside": set_apart(row.modality, row.method, row.qualifier, row.counting),
+        "short": to_json(in_short(row, row.as_of)),
+    }
 
 
 def _ids(connection: sa.Connection, keys: Iterable[int]) -> dict[int, str]:
