@@ -105,6 +105,7 @@ def root(request: Request, query: Annotated[Moments, Query()]) -> Response:
     change = last if at is None else at
     links = {resource.path: f"{PREFIX}/{resource.path}" for resource in RESOURCES}
     more = {
+        **{name: f"{PREFIX}/{name}" for name in ("estimates", "series", "findings")},
         "changes": f"{PREFIX}/changes",
         "vocabulary": f"{PREFIX}/vocabulary",
         "docs": "/docs",

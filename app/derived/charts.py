@@ -35,10 +35,10 @@ _ONE_AT_A_TIME = Lock()
 ElementTree.register_namespace("", _SVG)
 
 
-def svg_of(series: Any) -> bytes:
+def svg_of(series: Any, interval: str | None = None) -> bytes:
     """The series as an SVG picture, with a description for those who cannot see it and the wording of each point."""
     with _ONE_AT_A_TIME:
-        drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec_of(series)), show_warnings=False)
+        drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec_of(series, interval)), show_warnings=False)
     root = ElementTree.fromstring(_without_links(drawn))  # noqa: S314  drawn by us a moment ago
     root.set("role", "img")
     root.set("aria-label", description_of(series))
@@ -54,10 +54,10 @@ def svg_of(series: Any) -> bytes:
     return picture
 
 
-def png_of(series: Any) -> bytes:
+def png_of(series: Any, interval: str | None = None) -> bytes:
     """The series as a PNG picture, at twice the size for sharp screens."""
     with _ONE_AT_A_TIME:
-        drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec_of(series)), scale=2, show_warnings=False)
+        drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec_of(series, interval)), scale=2, show_warnings=False)
     return drawn
 
 
@@ -65,8 +65,8 @@ def _without_links(svg: str) -> str:
     return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
 
 
-def spec_of(series: Any) -> Spec:
-    """The chart of a series, as it is shown, in Vega-Lite."""
+def spec_of(series: Any, interval: str | None = None) -> Spec:
+    """The chart of a series, as it is shown, in Vega-Lite; `interval` is that of its points, if they have one."""
     names = [_name(line, series["series"]) for line in series["series"]]
     points = [point for line, name in zip(series["series"], names, strict=True) for point in _points(line, name)]
     crowded = len(points) > CROWDED
@@ -81,7 +81,7 @@ def spec_of(series: Any) -> Spec:
         "padding": 16,
         "title": {
             "text": _wrapped(series["question"]["title"], 86),
-            "subtitle": _wrapped(_key_to(points, crowded), 110),
+            "subtitle": _wrapped(_key_to(points, crowded, interval), 110),
             "anchor": "start",
             "subtitleColor": "#444444",
             "subtitlePadding": 6,
@@ -154,8 +154,10 @@ def _points(line: Any, name: str) -> Iterator[Spec]:
         }
 
 
-def _key_to(points: Sequence[Spec], crowded: bool) -> str:
+def _key_to(points: Sequence[Spec], crowded: bool, interval: str | None) -> str:
     said = ["Claims, each as it was said; none is a verified count."]
+    if interval:
+        said.append(f"Of each {interval} the last.")
     if any(point["up"] or point["down"] for point in points):
         said.append("An arrow: the claim leaves that side open" + (" (shown at the last point)." if crowded else "."))
     if any(point["closed"] for point in points):
@@ -171,7 +173,9 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def _of_claimants(names: Sequence[str], values: Sequence[Any], legend: bool = True) -> Spec:
     """A scale that gives each claimant one of the values, in turn."""
-    chosen = [values[number % len(values)] for number in range(len(names))]
+    # Where the colours begin again, shapes and dashes begin elsewhere.
+    step = 0 if values is COLOURS else 1 if values is SHAPES else 3
+    chosen = [values[(number + number // len(values) * step) % len(values)] for number in range(len(names))]
     scale = {"domain": list(names), "range": chosen}
     return {"field": "name", "type": "nominal", "scale": scale, "legend": {"title": None} if legend else None}
 

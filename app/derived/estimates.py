@@ -12,6 +12,7 @@ from app.kit.answers import as_of, current_answer, database_of, list_answer
 from app.kit.errors import NotFound
 from app.kit.history import change_number
 from app.kit.listing import Page as ListPage
+from app.kit.marks import is_id
 from app.kit.parameters import Naming, Paged, Selecting
 from app.kit.routing import ReadRoute
 from app.kit.schema import Page, Selected
@@ -64,7 +65,7 @@ def get_estimate(request: Request, id: EstimatePath, query: Annotated[OneEstimat
     """Who claims what, in which words, up to which day; what the claims have in common; what was left out and why."""
     with database_of(request).read() as connection:
         at = as_of(connection, query.known_at)
-        key = leader_of(connection, id, at)
+        key = leader_of(connection, id, at) if is_id(id) else None
         if key is None:
             raise NotFound("There is no question of this id.")
         change = change_number(connection) if at is None else at

@@ -12,7 +12,7 @@ from app.derived.estimates import EXAMPLE
 from app.derived.names import names_of
 from app.derived.questions import Asking, asked_for, details, is_merging, leader_of
 from app.derived.shapes import Series
-from app.derived.shown import identities, scope_of
+from app.derived.shown import Json, identities, scope_of
 from app.kit.answers import as_of, current_answer, database_of, picture_answer
 from app.kit.columns import to_json
 from app.kit.errors import BadQuery, NotFound, Problem, Wrong
@@ -21,7 +21,9 @@ from app.kit.marks import is_id
 from app.kit.parameter_types import says
 from app.kit.routing import ReadRoute
 
-SVG, PNG = "image/svg+xml", "image/png"
+JSON, SVG, PNG = "application/json", "image/svg+xml", "image/png"
+# With more points than this a picture shows the last of each week, or of each month.
+MOST_DRAWN = 800
 # How many questions are named where the filters leave several.
 CANDIDATES = 50
 # What may stand beside `question`, which already says all that the filters could.
@@ -77,20 +79,36 @@ def get_series(request: Request, query: Annotated[SeriesQuery, Query()]) -> Resp
         at = as_of(connection, query.known_at)
         key = _question(connection, query, at)
         change = change_number(connection) if at is None else at
-        found = course(connection, key, Moment(at, is_merging(connection, at)), query.as_of, query.interval)
-    if kind == SVG:
-        return picture_answer(request, query, change, svg_of(found), SVG)
-    if kind == PNG:
-        return picture_answer(request, query, change, png_of(found), PNG)
+        moment = Moment(at, is_merging(connection, at))
+        found, interval = _course(connection, key, moment, query, kind != JSON)
+    match kind:
+        case "image/svg+xml":
+            return picture_answer(request, query, change, svg_of(found, interval), SVG)
+        case "image/png":
+            return picture_answer(request, query, change, png_of(found, interval), PNG)
     return current_answer(request, query, change, to_json(found))
+
+
+def _course(
+    connection: Connection, key: int, moment: Moment, query: SeriesQuery, drawn: bool
+) -> tuple[Json, str | None]:
+    """The series, and its interval: of one that is drawn with too many points, the shortest that leaves few enough."""
+    found = course(connection, key, moment, query.as_of, query.interval)
+    if not drawn or query.interval is not None:
+        return found, query.interval
+    for shorter, interval in ((None, "week"), ("week", "month")):
+        if sum(len(line["points"]) for line in found["series"]) <= MOST_DRAWN:
+            return found, shorter
+        found = course(connection, key, moment, query.as_of, interval)
+    return found, "month"
 
 
 def _kind(request: Request, query: SeriesQuery) -> str:
     if query.format:
-        return {"json": "application/json", "svg": SVG, "png": PNG}[query.format]
+        return {"json": JSON, "svg": SVG, "png": PNG}[query.format]
     parts = request.headers.get("accept", "").lower().split(",")
     kinds = [part.partition(";")[0].strip() for part in parts]
-    return next((kind for kind in kinds if kind in (SVG, PNG, "application/json")), "application/json")
+    return next((kind for kind in kinds if kind in (SVG, PNG, JSON)), JSON)
 
 
 def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int:
