@@ -10,10 +10,13 @@ from typing import NamedTuple
 from urllib.parse import quote_from_bytes
 
 from app.api import PREFIX, RESOURCES
+from app.derived.estimates import EXAMPLE, EstimateQuery, OneEstimateQuery
+from app.derived.findings import FindingsQuery
+from app.derived.series import SeriesQuery
 from app.kit.asking import filters
 from app.kit.feed import ChangesQuery
 from app.kit.parameter_types import NONE
-from app.kit.parameters import Moments, Parameters, Reading
+from app.kit.parameters import Moments, Parameters, Selecting
 from app.kit.revisions import DiffQuery, RevisionsQuery
 from app.kit.routing import names_of
 from app.kit.sorting import sorts_of
@@ -93,6 +96,10 @@ class Strings:
         return encoded + self._random.choice(BROKEN) if self._random.random() < 0.03 else encoded
 
 
+# What the first claims of the shipped record answer.
+QUESTION = EXAMPLE
+
+
 class Operation(NamedTuple):
     """A path, and the model of the parameters that it takes."""
 
@@ -112,7 +119,13 @@ def operations(ids: Mapping[str, str]) -> list[Operation]:
     text = f"{PREFIX}/articles/{ids['articles']}/text"
     plain = (f"{PREFIX}/vocabulary", "/health/live", "/health/ready", text)
     others = [Operation(PREFIX, Moments), Operation(f"{PREFIX}/changes", ChangesQuery)]
-    return [*lists, *records, *histories, *others, *(Operation(path, Parameters) for path in plain)]
+    derived = [
+        Operation(f"{PREFIX}/estimates", EstimateQuery),
+        Operation(f"{PREFIX}/estimates/{QUESTION}", OneEstimateQuery),
+        Operation(f"{PREFIX}/series", SeriesQuery),
+        Operation(f"{PREFIX}/findings", FindingsQuery),
+    ]
+    return [*lists, *records, *histories, *derived, *others, *(Operation(path, Parameters) for path in plain)]
 
 
 class Place(NamedTuple):
@@ -141,8 +154,8 @@ def samples(name: str, query: type[Parameters]) -> list[str]:
         return [*vocabulary.values, NONE]
     if name == "sort":
         return sorts_of(query).names
-    if name == "fields" and issubclass(query, Reading):
-        return [*query.shows.model_fields, *query.writes.model_fields]
+    if name == "fields" and issubclass(query, Selecting):
+        return [name for view in ("read", "write") for name in query.shown_as(view).model_fields]
     return _SAMPLES.get(name, [])
 
 
@@ -153,6 +166,8 @@ _SAMPLES = {
     "updated_since": ["2024-01-01T00:00:00Z", "2025-01-13T12:00:00.123456-05:00"],
     "view": ["read", "write"],
     "format": ["json"],
+    "interval": ["day", "week", "month"],
+    "question": [QUESTION],
     "count": ["true", "false"],
     "limit": ["1", "50", "200"],
     "q": ["north korea", "more than 300", "kur", "중앙정보국", "Żółć", "d'état"],

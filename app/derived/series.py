@@ -3,6 +3,8 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Connection
 
 from app.derived.charts import png_of, svg_of
@@ -62,6 +64,13 @@ class SeriesQuery(Asking):
         says("How the answer is written; else as `Accept` says: JSON, `image/svg+xml` or `image/png`.", "json"),
     ] = None
 
+    @field_validator("question")
+    @classmethod
+    def _is_id(cls, value: str | None) -> str | None:
+        if value is not None and not is_id(value):
+            raise PydanticCustomError("invalid_id", "Give the id of a question: lower-case letters, digits and hyphens")
+        return value
+
 
 _PICTURE = {"schema": {"type": "string", "format": "binary", "description": "A chart of the same points."}}
 
@@ -117,7 +126,7 @@ def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int
         if besides := sorted(query.model_fields_set - _BESIDE):
             detail = "The question says all that a filter could: leave out one of them"
             raise BadQuery([Wrong(parameter=name, code="not_together", detail=detail) for name in besides])
-        key = leader_of(connection, query.question, at) if is_id(query.question) else None
+        key = leader_of(connection, query.question, at)
         if key is None:
             raise NotFound("There is no question of this id.")
         return key

@@ -30,8 +30,8 @@ def test_the_page_needs_nothing_from_elsewhere(service: Service) -> None:
     assert service.client.get("/docs/assets/nothing.js").status_code == 404
 
 
-def test_the_readme_has_its_five_queries() -> None:
-    assert len(QUERIES) == 5
+def test_the_readme_has_its_five_queries_and_an_answer_to_a_question() -> None:
+    assert len(QUERIES) == 6
 
 
 @pytest.mark.parametrize(("command", "answer"), QUERIES, ids=[command[5:60] for command, _ in QUERIES])
