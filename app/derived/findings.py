@@ -29,7 +29,7 @@ from app.kit.routing import ReadRoute
 from app.kit.schema import Page, Selected
 
 # About how many figures are looked at together, and how many subjects at most.
-SOME_FIGURES, SOME_SUBJECTS = 5_000, 200
+SOME_FIGURES, SOME_SUBJECTS = 5_000, 1_000
 # How far findings are counted: they are made while they are counted, so less far than records.
 COUNTED = 1_000
 # What a cursor holds: the rule, the subject, and how many of its findings were shown.

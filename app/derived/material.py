@@ -34,9 +34,29 @@ from app.domain.claim import CUMULATIVE, DERIVED, Claim
 from app.domain.dates import read
 from app.domain.findings import Position, Printed
 from app.kit.history import standing
-from app.tables.claims import attribution, checked_evidence, evidence, figure, link, question, stance, statement
+from app.tables.claims import (
+    BY_RANK,
+    attribution,
+    checked_evidence,
+    evidence,
+    figure,
+    link,
+    question,
+    stance,
+    statement,
+)
 from app.tables.press import article
 from app.tables.world import event
+
+PARTS = ("killed", "injured")
+LOST = ("killed", "casualties")
+OTHER = question.alias()
+# Which other questions are looked at together with one: those that differ in the metric alone, those of one force.
+IN_FAMILY = OTHER.c.family == question.c.family
+IN_FORCE = and_(
+    OTHER.c.party == question.c.party,
+    *(OTHER.c[name].is_not_distinct_from(question.c[name]) for name in ("combatant_status", "conflict")),
+)
 
 Subject = tuple[int, int]
 """The key of what is looked at; of positions those of the claimant and of what they are on, else the second is 0."""
@@ -99,19 +119,24 @@ def _given(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
-def _related(past: bool) -> ColumnElement[bool]:
+def _related(sought: Sought) -> ColumnElement[bool]:
     """That a figure, its statement, or somebody or something behind it is one of the records."""
     records = _given("records")
-    linked = select(link.c.figure).where(link.c.target.in_(records), standing(link, at_change(past)))
+    behind = and_(link.c.role.in_(("source", "article", "publisher")), link.c.target.in_(records))
+    linked = select(link.c.figure).where(behind, standing(link, at_change(sought.past)))
     return or_(figure.c.record.in_(records), figure.c.statement.in_(records), figure.c.version.in_(linked))
 
 
 def _questions(
-    sought: Sought, *conditions: ColumnElement[bool], rivals: bool = False, repeated: bool = False, whole: bool = False
+    sought: Sought,
+    *conditions: ColumnElement[bool],
+    rivals: bool = False,
+    repeated: bool = False,
+    together: ColumnElement[bool] | None = None,
 ) -> Any:
     """Questions with figures that fulfil the conditions: of several claimants (`rivals`), or several figures of one.
 
-    Where a finding is about other questions too (`whole`), they are not narrowed by what stands in this one.
+    What a finding has to be about may stand in another question that is looked at `together` with this one.
     """
     from_, asked = in_questions(sought.merging, sought.past)
     rows, claimant = with_claimants(sought.merging, sought.past, from_)
@@ -121,12 +146,13 @@ def _questions(
     found = found.where(stands, *conditions)
     if by_conflict:
         found = found.where(figure.c.conflict.in_(_given("conflicts")))
-    if not whole:
-        answered = select(asked).select_from(from_).where(stands).correlate(None)
-        if by_claimant:
-            found = found.where(asked.in_(answered.where(figure.c.claimant.in_(_given("claimants")))))
-        if by_record:
-            found = found.where(asked.in_(answered.where(_related(sought.past))))
+    for narrowed, about in ((by_claimant, figure.c.claimant.in_(_given("claimants"))), (by_record, _related(sought))):
+        if narrowed:
+            own = figure.c.question if together is not None else asked
+            named = select(own).select_from(from_).where(stands, about).correlate(None)
+            if together is not None:
+                named = select(question.c.key).join(OTHER, together).where(OTHER.c.key.in_(named))
+            found = found.where((asked if together is None else figure.c.question).in_(named))
     found = found.group_by(asked)
     if rivals:
         found = found.having(func.count(distinct(claimant)) > 1)
@@ -136,20 +162,31 @@ def _questions(
 
 
 def _wholes(sought: Sought) -> Any:
-    """Questions of casualties, where there is one of their parts too."""
-    part = question.alias()
-    there = select(question.c.key).join(part, part.c.family == question.c.family)
-    there = there.where(question.c.metric == "casualties", part.c.metric.in_(PARTS))
-    return _questions(sought, figure.c.metric == "casualties", figure.c.question.in_(there), whole=True)
+    """Questions of casualties of which somebody also gave a part for the same day."""
+    part, said, of = question.alias(), figure.alias(), question.alias()
+    same_day = [said.c[name] == figure.c[name] for name in ("as_of_latest", "as_of_earliest")]
+    # Of merged records the claimants may be one all the same.
+    same_claimant = [] if sought.merging else [said.c.claimant == figure.c.claimant]
+    there = (
+        select(said.c.version)
+        .select_from(of.join(part, part.c.family == of.c.family).join(said, said.c.question == part.c.key))
+        .where(of.c.key == figure.c.question, part.c.metric.in_(PARTS), standing(said, at_change(sought.past)))
+        .where(*same_day, *same_claimant)
+        .correlate(figure)
+    )
+    return _questions(sought, figure.c.metric == "casualties", there.exists(), together=IN_FAMILY)
 
 
 def _deployments(sought: Sought) -> Any:
-    """Questions of a force's deployment, where there is one of its casualties too."""
-    lost = question.alias()
-    same = and_(*(question.c[name].is_not_distinct_from(lost.c[name]) for name in FORCE))
-    there = select(question.c.key).join(lost, same).where(question.c.metric == "deployed", lost.c.metric.in_(LOST))
-    named = figure.c.party.is_not(None)
-    return _questions(sought, figure.c.metric == "deployed", named, figure.c.question.in_(there), whole=True)
+    """Forces of which somebody gave a deployment, and somebody casualties: by the first question of a deployment."""
+    lost = select(question.c.key).join(OTHER, IN_FORCE)
+    there = lost.where(question.c.metric == "deployed", OTHER.c.metric.in_(LOST))
+    questions = _questions(sought, figure.c.metric == "deployed", figure.c.question.in_(there), together=IN_FORCE)
+    found = questions.subquery()
+    force = [question.c[name] for name in ("party", "combatant_status", "conflict")]
+    first = select(func.min(found.c.subject).label("subject"), func.min(found.c.other).label("other"))
+    weighed = first.add_columns(func.sum(found.c.weight).label("weight"))
+    return weighed.join(question, question.c.key == found.c.subject).group_by(*force)
 
 
 def _figures(sought: Sought, rows: FromClause, *conditions: ColumnElement[bool]) -> Any:
@@ -162,7 +199,7 @@ def _figures(sought: Sought, rows: FromClause, *conditions: ColumnElement[bool])
     if by_claimant:
         found = found.where(figure.c.claimant.in_(_given("claimants")))
     if by_record:
-        found = found.where(_related(sought.past))
+        found = found.where(_related(sought))
     return found.group_by(figure.c.record)
 
 
@@ -189,10 +226,6 @@ def _positions(sought: Sought) -> Any:
         found = found.where(attribution.c.source.in_(_given("claimants")))
     return found.group_by(claimant, target).having(func.count(distinct(stance.c.stance)) > 1)
 
-
-PARTS = ("killed", "injured")
-LOST = ("killed", "casualties")
-FORCE = ("party", "combatant_status", "conflict")
 
 _SOUGHT: Mapping[str, Callable[[Sought], Any]] = {
     "contradictory_claimants": lambda sought: _questions(sought, rivals=True),
@@ -225,32 +258,55 @@ def material_of(
         case "question":
             found = claims_on(connection, keys, moment, {}).by_question
             return {(key, 0): found[key] for key in keys}
-    together = _together(connection, keys, over, moment)
+        case "force":
+            return _forces(connection, keys, moment)
+    together: dict[int, list[int]] = defaultdict(list)
+    for key, other in connection.execute(_FAMILIES, {"keys": keys}):
+        together[key].append(other)
     claims = claims_on(connection, {other for others in together.values() for other in others}, moment, {}).by_question
     return {(key, 0): [claim for other in others for claim in claims[other]] for key, others in together.items()}
 
 
-def _together(connection: Connection, keys: Sequence[int], over: str, moment: Moment) -> dict[int, list[int]]:
-    """The questions that are looked at together with each of these."""
-    found: dict[int, list[int]] = defaultdict(list)
-    values = {"keys": list(keys), "at": moment.at}
-    for row in connection.execute(_BESIDE[over], values):
-        found[row[0]].append(row[1])
+_FAMILIES = (
+    select(question.c.key, OTHER.c.key)
+    .join(OTHER, IN_FAMILY)
+    .where(question.c.key.in_(_given("keys")), OTHER.c.metric.in_(("casualties", *PARTS)))
+    .order_by(OTHER.c.key)
+)
+
+
+def _forces(connection: Connection, keys: Sequence[int], moment: Moment) -> dict[Subject, list[Any]]:
+    """Each claimant's newest claims of a force's deployment and casualties."""
+    found: dict[Subject, list[Any]] = defaultdict(list)
+    for row in connection.execute(_newest(moment.past, moment.merging), {"keys": keys, "at": moment.at}).mappings():
+        found[row["subject"], 0].append(_claim(row))
     return found
 
 
-def _beside(over: str) -> Select[Any]:
-    other = question.alias()
-    if over == "family":
-        same, metrics = other.c.family == question.c.family, ("casualties", *PARTS)
-    else:
-        same = and_(*(question.c[name].is_not_distinct_from(other.c[name]) for name in FORCE))
-        metrics = ("deployed", *LOST)
-    beside = select(question.c.key, other.c.key).join(other, same)
-    return beside.where(question.c.key.in_(_given("keys")), other.c.metric.in_(metrics)).order_by(other.c.key)
+@lru_cache(maxsize=4)
+def _newest(past: bool, merging: bool) -> Select[Any]:
+    of_force = and_(
+        figure.c.party == question.c.party,
+        *(figure.c[name].is_not_distinct_from(question.c[name]) for name in ("combatant_status", "conflict")),
+    )
+    rows, claimant = with_claimants(merging, past, figure.join(question, of_force))
+    newest_first = [figure.c[name].desc().nulls_last() for name in BY_RANK]
+    place = func.row_number().over(partition_by=[question.c.key, figure.c.metric, claimant], order_by=newest_first)
+    ranked = (
+        select(figure, question.c.key.label("subject"), claimant.label("root"), place.label("place"))
+        .select_from(rows)
+        .where(question.c.key.in_(_given("keys")), figure.c.metric.in_(("deployed", *LOST)))
+        .where(figure.c.apart.is_(None), standing(figure, at_change(past)))
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.record)
 
 
-_BESIDE = {over: _beside(over) for over in ("family", "force")}
+def _claim(row: Any) -> Claim:
+    """The claim in a row of figures with the record that its claimant is now, `root`."""
+    dates = {name: row[name] and read(row[name]) for name in ("as_of", "stated_on", "period")}
+    same = {name: row[name] for name in Claim._fields if name in row}
+    return Claim(**{**same, **dates, "figure": row["id"], "claimant": row["root"], "statement": row["statement"]})
 
 
 def _printed(connection: Connection, keys: Sequence[int], moment: Moment) -> dict[Subject, list[Any]]:

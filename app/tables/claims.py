@@ -72,6 +72,7 @@ question = Table(
     info={"guard": "frozen"},
 )
 Index("ix_question_family", question.c.family)
+Index("ix_question_party", question.c.party, question.c.metric)
 
 figure = version_table(
     "figure",

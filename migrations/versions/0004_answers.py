@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_question_id")),
     )
     op.create_index("ix_question_family", "question", ["family"])
+    op.create_index("ix_question_party", "question", ["party", "metric"])
     number = KEY.compile(connection.dialect)
     for name, target in ADDED.items():
         # As SQL, because both databases then take the column with its constraint, and without copying the table.

@@ -261,7 +261,9 @@ def test_random_strings_make_nothing_fail(service: Service, port: int, ids: Mapp
         found = answers(port, targets)
         assert len(found) == len(targets) == 40
         for answer in found:
-            assert answer.status in ({200, 404} if name == "{id}" else {200, 400}), (answer.status, answer.target)
+            assert answer.status in (
+                {200, 404} if name == "{id}" else {200, 400, 404} if name == "question" else {200, 400}
+            ), (answer.status, answer.target)
         if any(answer.status == 200 for answer in found):
             understood.add(name)
     assert len(understood) > 30, "some of the strings are values that the parameters take"
