@@ -6,6 +6,7 @@ by colour, and by how light the colours are, so that it can be read in grey and 
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import Any
@@ -19,6 +20,8 @@ from app.domain.series import DECREASE, RESTART, SUPERSEDED
 
 Spec = dict[str, Any]
 
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 WIDTH, HEIGHT = 720, 380
 # How long the arrow of an open bound is, in pixels.
 ARROW = 22
@@ -28,6 +31,7 @@ CROWDED = 80
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4], [4, 2, 1, 2], [3, 6])
 SHAPES = ("circle", "square", "diamond", "cross", "triangle-right", "triangle-left", "wedge", "stroke")
+_AXIS = {"labelColor": "#222222", "titleColor": "#222222", "gridColor": "#e4e4e4"}
 _FONT = "Liberation Sans, DejaVu Sans, Arial, sans-serif"
 _SVG = "http://www.w3.org/2000/svg"
 # The converter runs one script engine; two drawings at once would only wait for each other inside of it.
@@ -43,11 +47,11 @@ def svg_of(series: Any, interval: str | None = None) -> bytes:
     root.set("role", "img")
     root.set("aria-label", description_of(series))
     title = ElementTree.Element(f"{{{_SVG}}}title")
-    title.text = series["question"]["title"]
+    title.text = _drawable(series["question"]["title"])
     root.insert(0, title)
     for element in root.iter():
         # What is read aloud is also what stands beside the pointer.
-        if element.get("role") == "graphics-symbol" and element.get("aria-label"):
+        if element.get("aria-roledescription") == "point" and element.get("aria-label"):
             hover = ElementTree.SubElement(element, f"{{{_SVG}}}title")
             hover.text = element.get("aria-label")
     picture: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -67,7 +71,7 @@ def _without_links(svg: str) -> str:
 
 def spec_of(series: Any, interval: str | None = None) -> Spec:
     """The chart of a series, as it is shown, in Vega-Lite; `interval` is that of its points, if they have one."""
-    names = [_name(line, series["series"]) for line in series["series"]]
+    names = [_drawable(_name(line, series["series"])) for line in series["series"]]
     points = [point for line, name in zip(series["series"], names, strict=True) for point in _points(line, name)]
     crowded = len(points) > CROWDED
     for point in points:
@@ -80,7 +84,7 @@ def spec_of(series: Any, interval: str | None = None) -> Spec:
         "background": "white",
         "padding": 16,
         "title": {
-            "text": _wrapped(series["question"]["title"], 86),
+            "text": _wrapped(_drawable(series["question"]["title"]), 86),
             "subtitle": _wrapped(_key_to(points, crowded, interval), 110),
             "anchor": "start",
             "subtitleColor": "#444444",
@@ -92,7 +96,14 @@ def spec_of(series: Any, interval: str | None = None) -> Spec:
         "encoding": {"y": {"title": series["question"]["unit"]}},
         "config": {
             "font": _FONT,
-            "axis": {"labelColor": "#222222", "titleColor": "#222222", "gridColor": "#e4e4e4"},
+            # Without a point there is nothing that an axis could say.
+            "axis": {
+                "aria": bool(points),
+                "labels": bool(points),
+                "labelColor": "#222222",
+                "titleColor": "#222222",
+                "gridColor": "#e4e4e4",
+            },
             "legend": {"orient": "bottom", "columns": 2, "labelLimit": 330, "symbolSize": 90},
             "view": {"stroke": None},
         },
@@ -108,7 +119,7 @@ def description_of(series: Any) -> str:
         day = prose.date_text(last["as_of"] and read(last["as_of"]))
         counted = prose.counted(len(line["points"]), "point")
         told.append(f"{line['claimant']['name']}: {counted}, the last {number}, as of {day}.")
-    return " ".join(told)
+    return _drawable(" ".join(told))
 
 
 def _name(line: Any, lines: Sequence[Any]) -> str:
@@ -150,7 +161,7 @@ def _points(line: Any, name: str) -> Iterator[Spec]:
             "joined": SUPERSEDED not in point["marks"],
             "fell": DECREASE in point["marks"],
             "last": number == len(dated) - 1,
-            "words": f"{name}: {words}, as of {prose.date_text(span)}{marks}",
+            "words": _drawable(f"{name}: {words}, as of {prose.date_text(span)}{marks}"),
         }
 
 
@@ -168,7 +179,12 @@ def _key_to(points: Sequence[Spec], crowded: bool, interval: str | None) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return re.findall(rf".{{1,{width}}}(?:\s+|$)", text) or [text]
+    return textwrap.wrap(text, width) or [text]
+
+
+def _drawable(text: str) -> str:
+    """The text without what no XML may hold, which the drawing would stumble over."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _of_claimants(names: Sequence[str], values: Sequence[Any], legend: bool = True) -> Spec:

@@ -9,10 +9,11 @@ from sqlalchemy import Column, Connection, Integer, Text
 
 from app.derived import shapes
 from app.derived.claims import Moment
-from app.derived.material import Narrowed, Subject, material_of, subjects_of
+from app.derived.material import material_of
 from app.derived.names import Called, Identity, names_of
 from app.derived.questions import is_merging
 from app.derived.shown import Json
+from app.derived.subjects import Narrowed, Subject, subjects_of
 from app.domain.consistency import RULE
 from app.domain.findings import RULES, Finding, Position, Printed, Rule
 from app.domain.vocabulary import SEVERITY

@@ -14,9 +14,10 @@ def rivals(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     """Of each two claimants the newest two claims of which one excludes the other."""
     found: dict[frozenset[Hashable], tuple[Claim, Claim]] = {}
     for over_time, group in _alike(claims):
-        for one, other in _rivals(group, over_time):
-            found.setdefault(frozenset((one.claimant, other.claimant)), (one, other))
-    return list(found.values())
+        for pair in _rivals(group, over_time):
+            who = frozenset(claim.claimant for claim in pair)
+            found[who] = max(pair, found.get(who, pair), key=_newest)
+    return sorted(found.values(), key=_newest, reverse=True)
 
 
 def scope_of(claim: Claim) -> object:
@@ -81,6 +82,11 @@ def _rivals(group: Sequence[Claim], over_time: bool) -> Iterator[tuple[Claim, Cl
             if earlier and earlier.lower is not None and earlier.lower > later.upper:
                 paired.add(pair)
                 yield earlier, later
+
+
+def _newest(pair: tuple[Claim, Claim]) -> tuple[Any, ...]:
+    earlier, later = pair
+    return (later.rank, earlier.rank)
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:

@@ -18,12 +18,13 @@ from sqlalchemy import (
     text,
 )
 
-from app.domain.question import FIELDS
+from app.domain.question import FIELDS, Question
 from app.ingest.referring import referring_columns
 from app.kit.columns import FOREVER, NOW, metadata
 from app.kit.history import change, clock, record, standing, versions
 from app.kit.merging import merged
 from app.kit.resource import Resource
+from app.shapes.asked import with_ids
 from app.tables.claims import attribution, figure, link, question, statement
 
 # What leaves no version behind.
@@ -115,6 +116,7 @@ def chain_failures(connection: Connection, roots: Iterable[Resource]) -> Iterato
                 yield from _lives(connection, table, element.parent, key.referred_table)
     yield from _links(connection)
     yield from _answers(connection)
+    yield from _questions(connection)
 
 
 def _clock(connection: Connection) -> Iterator[Failure]:
@@ -247,6 +249,14 @@ def _answers(connection: Connection) -> Iterator[Failure]:
     for row in connection.execute(named.where(wrong)):
         what = "answers another question than it says" if row.other else "has another claimant than its statement"
         yield Failure("versions", f"figure {row.id}", f"revision {row.revision} {what}")
+
+
+def _questions(connection: Connection) -> Iterator[Failure]:
+    """What a question is called follows from what it asks."""
+    for row in connection.execute(with_ids()).mappings():
+        asked = Question._make(row[name] for name in FIELDS)
+        if (row["called"], row["family"]) != (asked.id, asked.family):
+            yield Failure("versions", f"question {row['called']}", f"it asks what {asked.id} is called after")
 
 
 def reference_failures(connection: Connection, resources: Sequence[Resource]) -> Iterator[Failure]:

@@ -6,9 +6,10 @@ A question is looked up, and made with the first figure that answers it.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Select, Table, bindparam, select
 
 from app.domain.question import FIELDS, Question
+from app.kit.render import id_of
 from app.kit.rows import Row, columns_of
 from app.kit.writing import Writing, in_sets
 from app.shapes.written import FigureIn
@@ -52,6 +53,13 @@ def in_short(figure: Any, as_of: str | None) -> dict[str, Any]:
 def question_of(figure: FigureIn) -> Question:
     """What a figure answers."""
     return Question(*(getattr(figure, name) for name in FIELDS))
+
+
+def with_ids() -> Select[Any]:
+    """Every question as it is asked, with ids for what it refers to; and what it is `called`."""
+    fields = [id_of(question.c[name]) if question.c[name].foreign_keys else question.c[name] for name in FIELDS]
+    asked = (column.label(name) for name, column in zip(FIELDS, fields, strict=True))
+    return select(question.c.id.label("called"), question.c.family, *asked)
 
 
 _KEYS = select(question.c.key, question.c.id).where(question.c.id.in_(bindparam("ids", expanding=True)))
