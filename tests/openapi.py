@@ -18,7 +18,7 @@ from app.kit.db import Database
 from app.kit.resource import Resource
 from app.main import create_app
 from app.pages.docs import EXAMPLES
-from tests.running import SETTINGS, Databases, Service, serving
+from tests.running import Databases, Service, serving
 
 DOCUMENT = ROOT / "docs" / "openapi.json"
 MOMENT = "2026-11-23T08:00:00.000000Z"
@@ -198,8 +198,7 @@ def problems(databases: Databases, folder: Path) -> dict[str, Any]:
 @contextmanager
 def shipped(databases: Databases) -> Iterator[Service]:
     """A server over the shipped data."""
-    database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="command-line")
+    database = databases.shipped()
     with serving(database) as service:
         yield service
     databases.drop(database)

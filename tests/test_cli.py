@@ -1,28 +1,32 @@
-"""The commands, as a user runs them: in processes of their own, on files of their own."""
+"""The commands, as a user runs them, on files of their own: in processes of their own, or what such a process runs."""
 
 import hashlib
+import io
 import os
 import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import httpx
 import pytest
+from sqlalchemy import Connection, Engine, event
 from typer.testing import CliRunner
 
 from app.api import RESOURCES
-from app.cli import app
+from app.cli import app, main
 from app.config import ROOT
 from app.kit import keys
 from app.kit.db import Database, sqlite_module
 from app.kit.history import change_number, take_down_guards
 from app.kit.search import create_index, drop_index
+from bench.clients import client_of
 from tests.factories import write
-from tests.running import Databases
+from tests.running import Databases, serving
 
 # One process says the address last, several say it first.
 READY = re.compile(
@@ -32,6 +36,47 @@ COMMAND = [sys.executable, "-c", "from app.cli import main; main()"]
 
 
 def run(*arguments: str, url: str, status: int = 0) -> str:
+    """What a command says: all that its process does once it has started, which takes a second, but in this one."""
+    said = io.StringIO()
+    with (
+        patch.dict(os.environ, CASUALTY_RECORD_DATABASE_URL=url),
+        patch.object(sys, "argv", ["casualty-record", *arguments]),
+        patch("uvicorn.run", side_effect=AssertionError("it serves, and would do so for ever")),
+        redirect_stdout(said),
+        redirect_stderr(said),
+        connections_closed(),
+    ):
+        try:
+            main()
+            code: str | int | None = 0
+        except SystemExit as end:
+            code = end.code
+    if isinstance(code, str):  # which the interpreter says as it ends
+        said.write(f"{code}\n")
+        code = 1
+    assert (code or 0) == status, said.getvalue()
+    return said.getvalue()
+
+
+@contextmanager
+def connections_closed() -> Iterator[None]:
+    """Those of a command are closed as its process ends."""
+    engines: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        engines.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "engine_connect", note)
+        for engine in engines:
+            engine.dispose()
+
+
+def run_apart(*arguments: str, url: str, status: int = 0) -> str:
+    """What a command says in a process of its own, where it has to be one."""
     environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": url}
     done = subprocess.run(
         [*COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
@@ -65,7 +110,7 @@ def running(*arguments: str, url: str) -> Iterator[httpx.Client]:
             line = process.stdout.readline()
             assert line, f"the server ended: {said}"
             said += line
-        with httpx.Client(base_url=listening[1] or listening[2], timeout=30) as client:
+        with client_of(listening[1] or listening[2], timeout=30) as client:
             yield client
     finally:
         process.terminate()
@@ -75,6 +120,14 @@ def running(*arguments: str, url: str) -> Iterator[httpx.Client]:
 @pytest.fixture
 def bare(databases: Databases) -> Iterator[str]:
     database = databases.bare()
+    yield database.url.render_as_string(hide_password=False)
+    databases.drop(database)
+
+
+@pytest.fixture
+def loaded(databases: Databases) -> Iterator[str]:
+    """The URL of a database with the shipped record."""
+    database = databases.shipped()
     yield database.url.render_as_string(hide_password=False)
     databases.drop(database)
 
@@ -100,18 +153,18 @@ def test_a_schema_that_is_behind_is_named_with_its_command(bare: str) -> None:
     with database.write() as connection:  # a SQLite file that is not empty, so that serve does not fill it
         connection.exec_driver_sql("CREATE TABLE something (x INTEGER)")
     database.dispose()
-    for command in (["serve"], ["load", "data"]):
-        assert "casualty-record migrate" in run(*command, url=bare, status=1)
+    assert "casualty-record migrate" in run_apart("serve", url=bare, status=1)
+    assert "casualty-record migrate" in run("load", "data", url=bare, status=1)
 
 
 def test_migrate_load_and_serve(bare: str, tmp_path: Path) -> None:
-    assert "up to date" in run("migrate", url=bare)
+    assert "up to date" in run_apart("migrate", url=bare)
     assert "create source nis" in (dry := run("load", "--dry-run", "data", url=bare))
     assert "Would load" in dry
-    assert "Loaded" in run("load", "data", "--reason", "First", url=bare)
+    assert "Loaded" in run_apart("load", "data", "--reason", "First", url=bare)
     assert "unchanged" in run("load", "data", url=bare)
     (broken,) = write(tmp_path, {"sources": [{"id": "nis", "name": "N", "kind": "spy"}]})
-    said = run("load", str(broken), url=bare, status=1)
+    said = run_apart("load", str(broken), url=bare, status=1)
     assert all(
         word in said for word in (str(broken), "source nis", "/kind", "given 'spy'", "intelligence_agency", "Nothing")
     )
@@ -129,7 +182,7 @@ def test_a_database_that_cannot_be_used_is_refused_in_words(url: str) -> None:
 
 
 def test_a_database_that_is_away_is_said_in_words() -> None:
-    said = run("migrate", url=f"postgresql://nobody@127.0.0.1:{free_port()}/nothing", status=1)
+    said = run_apart("migrate", url=f"postgresql://nobody@127.0.0.1:{free_port()}/nothing", status=1)
     assert "Traceback" not in said
     assert "cannot be reached" in said
 
@@ -171,35 +224,25 @@ def test_a_setting_that_cannot_be_is_named(tmp_path: Path, monkeypatch: pytest.M
     assert "Traceback" not in said
 
 
-def test_migrate_indexes_what_has_no_words_yet(bare: str) -> None:
-    run("migrate", url=bare)
-    run("load", "data", url=bare)
-    database = Database(bare)
+def test_migrate_indexes_what_has_no_words_yet(loaded: str) -> None:
+    database = Database(loaded)
     types = [resource.type_name for resource in RESOURCES]
     with database.write() as connection:
         for type_ in types:
             drop_index(connection, type_)
             create_index(connection, type_)
-    database.dispose()
-    with running(url=bare) as client:
-        assert client.get("/v1/sources?q=Seong-kweun").json()["items"] == []
+    with serving(database) as service:
+        assert service.items("/v1/sources", q="Seong-kweun") == []
     with database.read() as connection:
         records = change_number(connection)  # each was recorded once
     database.dispose()
-    assert f"Indexed for search: {records} records." in run("migrate", url=bare)
-    assert "Indexed" not in run("migrate", url=bare)
-    with running(url=bare) as client:
-        assert [one["id"] for one in client.get("/v1/sources?q=Seong-kweun").json()["items"]] == ["lee-sung-kwon"]
-        found = client.get("/v1/figures?q=more than 300").json()["items"]
+    assert f"Indexed for search: {records} records." in run("migrate", url=loaded)
+    assert "Indexed" not in run("migrate", url=loaded)
+    with serving(database) as service:
+        assert [one["id"] for one in service.items("/v1/sources", q="Seong-kweun")] == ["lee-sung-kwon"]
+        found = service.items("/v1/figures", q="more than 300")
         assert "nis-2025-01-13-killed" in [one["id"] for one in found]
-
-
-@pytest.fixture
-def loaded(bare: str) -> str:
-    """The URL of a database with the shipped record."""
-    run("migrate", url=bare)
-    run("load", "data", url=bare)
-    return bare
+    database.dispose()
 
 
 def test_export_and_verify(loaded: str, tmp_path: Path) -> None:

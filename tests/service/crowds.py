@@ -14,6 +14,7 @@ import httpx
 
 from app.config import ROOT
 from app.kit.db import Database
+from bench.clients import client_of, is_ready
 from tests.running import made_key
 from tests.test_cli import COMMAND, free_port
 
@@ -44,26 +45,13 @@ def processes(database: Database, count: int, folder: Path) -> Iterator[Processe
             stderr=file,
         )
     try:
-        while not _is_ready(base):
+        while not is_ready(base):
             assert process.poll() is None, log.read_text()
             time.sleep(0.1)
         yield Processes(base, made_key(database), log, process)
     finally:
         process.terminate()
         process.wait(30)
-
-
-def _is_ready(base: str) -> bool:
-    try:
-        return httpx.get(f"{base}/health/ready").status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def client_of(base: str, key: str | None = None) -> httpx.Client:
-    """A client, which sends the key that it is given."""
-    headers = {"Authorization": f"Bearer {key}"} if key else {}
-    return httpx.Client(base_url=base, headers=headers, timeout=60)
 
 
 def at_once(base: str, key: str, count: int, ask: Ask) -> list[httpx.Response]:

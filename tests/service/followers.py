@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 
 from app.api import RESOURCES
+from bench.clients import client_of
 from tests.factories import figure, source, statement
-from tests.service.crowds import client_of
 
 PATHS = {resource.type_name: resource.path for resource in RESOURCES if resource.root}
 # After so many events a reader hangs up, and comes again.

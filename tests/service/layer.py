@@ -1,8 +1,6 @@
 """Servers for the tests of the outermost layer: our application with routes that fail, read and are gone."""
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-import uvicorn
 from fastapi import FastAPI, Request
 
 from app.config import Settings
 from app.kit.errors import Withdrawn
 from app.main import create_app
+from bench.clients import client_of
+from tests.running import listening
 
 SECRET = "zqsecretqz"
 UNKNOWN = [
@@ -66,17 +65,8 @@ def with_odd_routes(database_url: str) -> FastAPI:
 @contextmanager
 def running(app: FastAPI) -> Iterator[httpx.Client]:
     """A client of the application on a real port."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", server_header=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+    with listening(app, log_level="critical", server_header=False) as base, client_of(base, timeout=30) as client:
         yield client
-    server.should_exit = True
-    thread.join(10)
 
 
 def port_of(client: httpx.Client) -> int:

@@ -5,11 +5,9 @@ import threading
 import psycopg
 import pytest
 
-from app.api import RESOURCES
-from app.ingest.loading import load
 from app.kit.db import Database
 from bench.generate import generate
-from tests.running import SETTINGS, Databases, Service, serving
+from tests.running import Databases, Service, serving
 
 # Less than it takes to look at the clock for the first time while a page of this length is read.
 AT_ONCE = 0.0001
@@ -38,8 +36,7 @@ def test_sqlite_cuts_a_query_at_its_deadline(databases: Databases) -> None:
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_postgresql_cuts_a_query_at_its_deadline(databases: Databases) -> None:
-    database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
+    database = databases.shipped()
     url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
     with serving(database, deadline_seconds=0.3, readers=2) as service:
         with psycopg.connect(url) as other:
@@ -57,8 +54,7 @@ def test_postgresql_cuts_a_query_at_its_deadline(databases: Databases) -> None:
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_connections_that_were_lost_are_made_anew(databases: Databases) -> None:
-    database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
+    database = databases.shipped()
     url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
     with serving(database) as service, psycopg.connect(url, autocommit=True) as other:
         for number in range(3):

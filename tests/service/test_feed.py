@@ -15,9 +15,10 @@ from app.api import RESOURCES
 from app.ingest.exporting import ENDINGS, export
 from app.kit import changes, feed
 from app.kit.db import Database
+from bench.clients import client_of
 from tests.factories import figure, load_bundles, source, statement, world
-from tests.running import Service, serving
-from tests.service.crowds import client_of, processes
+from tests.running import Databases, Service, serving
+from tests.service.crowds import processes
 from tests.service.followers import PATHS, ROUNDS, Events, Follower, Identity, Lines, Pages, Writer, events
 
 WRITERS = 8
@@ -92,14 +93,28 @@ def exported(database: Database, folder: Path) -> dict[Identity, Any]:
     return {identity: one for identity, one in found.items() if identity not in gone}
 
 
-@pytest.fixture
-def fed(empty_service: Service, tmp_path: Path) -> Service:
-    """A server over a few changes in three blocks: a world, a statement, and its withdrawal."""
-    load_bundles(empty_service.database, tmp_path, world(), reason="At first")
-    load_bundles(empty_service.database, tmp_path, {"statements": [statement(figures=[figure()])]})
-    withdrawn = empty_service.client.delete("/v1/statements/briefing?reason=Twice", headers={"If-Match": '"r1"'})
+def with_changes(service: Service, folder: Path) -> Service:
+    """The service, with a few changes in three blocks: a world, a statement, and its withdrawal."""
+    load_bundles(service.database, folder, world(), reason="At first")
+    load_bundles(service.database, folder, {"statements": [statement(figures=[figure()])]})
+    withdrawn = service.client.delete("/v1/statements/briefing?reason=Twice", headers={"If-Match": '"r1"'})
     assert withdrawn.status_code == 204
-    return empty_service
+    return service
+
+
+@pytest.fixture(scope="module")
+def fed(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A server over these changes, to which no test adds any."""
+    database = databases.migrated()
+    with serving(database) as service:
+        yield with_changes(service, tmp_path_factory.mktemp("fed"))
+    databases.drop(database)
+
+
+@pytest.fixture
+def growing(empty_service: Service, tmp_path: Path) -> Service:
+    """Another, to which a test may add."""
+    return with_changes(empty_service, tmp_path)
 
 
 def test_a_change_says_what_was_done_by_whom_when_and_why(fed: Service) -> None:
@@ -198,19 +213,19 @@ def listening(service: Service, path: str = "/v1/changes", **headers: str) -> It
         yield stream.iter_lines()
 
 
-def test_events_go_on_where_the_reader_was_cut_off(fed: Service) -> None:
-    every = fed.items("/v1/changes", limit="200")
+def test_events_go_on_where_the_reader_was_cut_off(growing: Service) -> None:
+    every = growing.items("/v1/changes", limit="200")
     last = len(every)
-    with listening(fed) as lines:
+    with listening(growing) as lines:
         assert next(lines) == "retry: 1000"
         assert [json.loads(data) for _, _, data in islice(events(lines), last)] == every
-    with listening(fed, **{"Last-Event-ID": "3"}) as lines:
+    with listening(growing, **{"Last-Event-ID": "3"}) as lines:
         assert [id_ for id_, _, _ in islice(events(lines), last - 3)] == [str(one) for one in range(4, last + 1)]
     # What the reader has had counts for more than where it began.
-    with listening(fed, "/v1/changes?after=1", **{"Last-Event-ID": str(last - 1)}) as lines:
+    with listening(growing, "/v1/changes?after=1", **{"Last-Event-ID": str(last - 1)}) as lines:
         assert next(events(lines))[0] == str(last)
-    with listening(fed, f"/v1/changes?after={last}") as lines:
-        assert fed.client.post("/v1/sources", json=source("newcomer")).status_code == 201
+    with listening(growing, f"/v1/changes?after={last}") as lines:
+        assert growing.client.post("/v1/sources", json=source("newcomer")).status_code == 201
         id_, _, data = next(events(lines))
         assert (id_, json.loads(data)["id"]) == (str(last + 1), "newcomer")
 
@@ -235,13 +250,13 @@ def test_a_stream_says_now_and_then_that_it_still_stands(fed: Service, monkeypat
 
 @pytest.mark.parametrize("form", KINDS)
 def test_whoever_has_seen_a_change_sees_what_it_made(
-    fed: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+    growing: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     monkeypatch.setattr(changes, "HOLDS", 3600)  # so that nothing but the feed itself says that something was written
-    last = fed.get("/v1").json()["change"]
-    with client_of(str(fed.client.base_url)) as anonymous:
+    last = growing.get("/v1").json()["change"]
+    with client_of(str(growing.client.base_url)) as anonymous:
         assert anonymous.get("/v1/sources/ministry").json()["name"] == "Ministry"
-        load_bundles(fed.database, tmp_path, {"sources": [source(name="Another")]})
+        load_bundles(growing.database, tmp_path, {"sources": [source(name="Another")]})
         assert [one["id"] for one in two_changes(anonymous, form, last - 1)] == ["briefing", "ministry"]
         assert anonymous.get("/v1/sources/ministry").json()["name"] == "Another"
 

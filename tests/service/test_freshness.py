@@ -1,11 +1,7 @@
 """Answers are kept until something is written, by whichever process; and no page mixes two states."""
 
 import asyncio
-import os
-import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -13,11 +9,11 @@ from typing import Any
 import httpx
 import pytest
 
-from app.config import ROOT
 from app.kit.db import Database
+from bench.clients import PLAIN, client_of
 from tests.factories import figure, load_bundles, source, statement, world
 from tests.running import Service, noted_sql, reads, serving
-from tests.test_cli import COMMAND, free_port
+from tests.service.crowds import processes
 
 READERS = 100
 READS = 1500
@@ -49,33 +45,6 @@ def number_of(page: dict[str, Any]) -> int:
     return int(number)
 
 
-@contextmanager
-def workers(database: Database, count: int) -> Iterator[str]:
-    """A service in processes of its own."""
-    url = database.url.render_as_string(hide_password=False)
-    port = free_port()
-    process = subprocess.Popen(
-        [*COMMAND, "serve", "--port", str(port), "--workers", str(count)],
-        cwd=ROOT,
-        env=os.environ | {"CASUALTY_RECORD_DATABASE_URL": url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                if httpx.get(f"{base}/health/ready").status_code == 200:
-                    break
-            except httpx.TransportError:
-                assert process.poll() is None, "the service ended"
-            time.sleep(0.1)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
 class Writer(Thread):
     """Writes one state after another, and notes when each was acknowledged."""
 
@@ -99,18 +68,21 @@ class Writer(Thread):
         return max((number for at, number in self.acknowledged if at <= moment), default=1)
 
 
-async def read(client: httpx.AsyncClient, writer: Writer, bound: float, seen: list[int]) -> None:
+async def read(base: str, writer: Writer, bound: float, seen: list[int]) -> None:
     """Read until all have read enough, sometimes with the tag of what was read before."""
     tag, last = "", 0
-    while len(seen) < READS:
-        least = writer.known(time.monotonic() - bound)
-        known = {"If-None-Match": tag} if len(seen) % 2 else {}
-        answer = await client.get("/v1/figures?claimant=ministry", headers=known)
-        if answer.status_code != 304:
-            assert answer.status_code == 200, answer.text
-            tag, last = answer.headers["etag"], number_of(answer.json())
-        assert last >= least, "an answer is older than it may be"
-        seen.append(last)
+    limits = httpx.Limits(keepalive_expiry=2)  # before the server lets go of it
+    # A client each: one for all of them looks through all their connections for each request.
+    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=30, verify=PLAIN) as client:
+        while len(seen) < READS:
+            least = writer.known(time.monotonic() - bound)
+            known = {"If-None-Match": tag} if len(seen) % 2 else {}
+            answer = await client.get("/v1/figures?claimant=ministry", headers=known)
+            if answer.status_code != 304:
+                assert answer.status_code == 200, answer.text
+                tag, last = answer.headers["etag"], number_of(answer.json())
+            assert last >= least, "an answer is older than it may be"
+            seen.append(last)
 
 
 def test_no_reader_sees_what_is_too_old(database: Database, tmp_path: Path, engine: str) -> None:
@@ -119,14 +91,13 @@ def test_no_reader_sees_what_is_too_old(database: Database, tmp_path: Path, engi
     seen: list[int] = []
 
     async def everyone(base: str) -> None:
-        limits = httpx.Limits(max_connections=READERS, keepalive_expiry=2)  # before the server lets go of them
-        async with httpx.AsyncClient(base_url=base, limits=limits, timeout=30) as client:
-            writer.start()
-            async with asyncio.TaskGroup() as group:
-                for _ in range(READERS):
-                    group.create_task(read(client, writer, BOUND[engine], seen))
+        writer.start()
+        async with asyncio.TaskGroup() as group:
+            for _ in range(READERS):
+                group.create_task(read(base, writer, BOUND[engine], seen))
 
-    with workers(database, 2) as base:
+    with processes(database, 2, tmp_path) as running:
+        base = running.base
         try:
             asyncio.run(everyone(base))
         finally:
@@ -134,9 +105,10 @@ def test_no_reader_sees_what_is_too_old(database: Database, tmp_path: Path, engi
             writer.join()
         # Now that nobody writes, what is read holds, in either worker.
         time.sleep(BOUND[engine])
-        tag = httpx.get(f"{base}/v1/figures?claimant=ministry").headers["etag"]
+        tag = httpx.get(f"{base}/v1/figures?claimant=ministry", verify=PLAIN).headers["etag"]
         for _ in range(8):
-            held = httpx.get(f"{base}/v1/figures?claimant=ministry", headers={"If-None-Match": tag})
+            known = {"If-None-Match": tag}
+            held = httpx.get(f"{base}/v1/figures?claimant=ministry", headers=known, verify=PLAIN)
             assert held.status_code == 304
     assert len(set(seen)) > 10, "the readers saw the record change"
 
@@ -150,7 +122,7 @@ def test_whoever_sends_a_key_sees_each_write_at_once(database: Database, tmp_pat
 
 
 def test_a_kept_answer_costs_no_statement(service: Service, engine: str) -> None:
-    anonymous = httpx.Client(base_url=service.client.base_url)
+    anonymous = client_of(str(service.client.base_url))
     paths = ("/v1/figures?limit=3", "/v1/sources/nis", "/v1/statements?known_at=1", "/v1")
     first = {path: anonymous.get(path) for path in paths}
     with noted_sql() as seen:

@@ -105,7 +105,8 @@ def answer(service: Service, question: Question, known_at: str | None = None) ->
         # What a source's counts link to is of the same moment.
         links = [link for part in body.values() if isinstance(part, dict) for link in part.get("links", {}).values()]
         if known_at and links:
-            assert all(link.endswith(f"&known_at={last_of(service, known_at)}") for link in links)
+            last = last_of(service, known_at)
+            assert all(link.endswith(f"&known_at={last}") for link in links)
         return _without_moment(body)
     assert body["links"]["next"] is None
     return body["items"], {key: value for key, value in body["meta"].items() if key != "change"}

@@ -1,6 +1,6 @@
 """Merging: the loser answers 308, both ids find the same rows, and everything can be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ IDS = ("one", "two", "three", "other")
 POINTS = {"one": 10.0, "two": 30.0, "three": 50.0, "other": 70.0}
 
 Found = dict[tuple[str, str], list[Record]]
+Asks = Callable[..., Found]
 
 
 def said(id_: str) -> Record:
@@ -91,14 +92,22 @@ def taking(path: str) -> list[tuple[str, str]]:
 
 
 def everything(service: Service, path: str, id_: str, **asked: str) -> Found:
-    """All that this id finds, in every list that takes it; counted, in pages and as written it is the same."""
+    """All that this id finds, in every list that takes it, with its count."""
     found: Found = {}
     for list_, name in taking(path):
+        page = service.get(list_, 200, limit="200", count="true", **{name: id_}, **asked).json()
+        items = found[list_, name] = page["items"]
+        assert page["links"]["next"] is None
+        assert page["meta"]["count"] == len(items) == len(set(ids(items))), "each once"
+    return found
+
+
+def every_way(service: Service, path: str, id_: str, **asked: str) -> Found:
+    """All that this id finds: in pages, as written, in another order and without a count it is the same."""
+    found = everything(service, path, id_, **asked)
+    for (list_, name), items in found.items():
         parameters = {name: id_, **asked}
-        items = found[list_, name] = walk(service, list_, **parameters)
-        assert len(set(ids(items))) == len(items), "each once"
         assert walk(service, list_, 1, **parameters) == items
-        assert service.get(list_, 200, count="true", **parameters).json()["meta"]["count"] == len(items)
         assert ids(walk(service, list_, view="write", **parameters)) == ids(items)
         assert sorted(ids(walk(service, list_, sort="id", **parameters))) == sorted(ids(items))
     return found
@@ -120,13 +129,13 @@ def joined(*found: Found) -> dict[tuple[str, str], set[str]]:
     return {key: {id_ for one in found for id_ in ids(one[key])} for key in found[0]}
 
 
-def state(service: Service, path: str, **asked: str) -> dict[str, Any]:
+def state(service: Service, path: str, ask: Asks = everything, **asked: str) -> dict[str, Any]:
     """What everything answers that a merge of this type may touch."""
     answers: dict[str, Any] = {}
     for id_ in IDS:
         response = service.client.get(f"/v1/{path}/{id_}", params=asked)
         place = response.headers.get("location", "").partition("?")[0]
-        answers[id_] = (response.status_code, place, everything(service, path, id_, **asked))
+        answers[id_] = (response.status_code, place, ask(service, path, id_, **asked))
         for lists in ((id_,), (id_, "other"), (id_, "no-such")):
             page = service.get(f"/v1/{path}", 200, ids=",".join(lists), **asked).json()
             answers[f"ids={lists}"] = (ids(page["items"]), page["meta"].get("missing"))
@@ -160,23 +169,23 @@ def history(service: Service, paths: Sequence[str] = ("statements", "articles", 
 
 @pytest.mark.parametrize("path", TYPES)
 def test_both_ids_find_the_same_rows(merging: Service, path: str) -> None:
-    before = {id_: everything(merging, path, id_) for id_ in IDS}
+    before = {id_: every_way(merging, path, id_) for id_ in IDS}
     told = history(merging)
     assert all(before[id_][key] for id_ in IDS for key in before[id_] if key != ("/v1/sources", "affiliation"))
     merge(merging, path, "one", "two")
-    assert everything(merging, path, "one") == everything(merging, path, "two")
-    assert joined(everything(merging, path, "two")) == joined(before["one"], before["two"])
-    assert everything(merging, path, "three") == before["three"]
+    pair = every_way(merging, path, "two")
+    assert every_way(merging, path, "one") == pair
+    assert joined(pair) == joined(before["one"], before["two"])
+    assert every_way(merging, path, "three") == before["three"]
     merge(merging, path, "two", "three")
-    after = everything(merging, path, "three")
-    assert after == everything(merging, path, "one") == everything(merging, path, "two")
+    after = every_way(merging, path, "three")
+    assert after == every_way(merging, path, "one") == every_way(merging, path, "two")
     assert joined(after) == joined(before["one"], before["two"], before["three"])
-    assert everything(merging, path, "one,two,three,two") == after
-    assert joined(everything(merging, path, "one,other")) == joined(after, before["other"])
-    assert everything(merging, path, "other") == before["other"]
-    for list_, name in taking(path):
-        with_none = {one for id_ in (*IDS, "none") for one in ids(walk(merging, list_, **{name: id_}))}
-        assert set(ids(walk(merging, list_, **{name: "one,other,none"}))) == with_none
+    assert every_way(merging, path, "one,two,three,two") == after
+    assert joined(every_way(merging, path, "one,other")) == joined(after, before["other"])
+    assert every_way(merging, path, "other") == before["other"]
+    none, with_none = (everything(merging, path, asked) for asked in ("none", "one,other,none"))
+    assert joined(with_none) == joined(after, before["other"], none)
     assert history(merging) == told, "what was said stays as it was said"
 
 
@@ -214,26 +223,27 @@ def test_the_loser_leads_to_where_the_way_ends(merging: Service, path: str) -> N
 
 @pytest.mark.parametrize("path", TYPES)
 def test_a_merge_is_taken_back_and_all_is_as_it_was(merging: Service, path: str) -> None:
-    history = [(int(merging.get("/v1").json()["change"]), state(merging, path))]
+    history: list[tuple[int, Asks, dict[str, Any]]] = []
 
-    def now(change: int) -> dict[str, Any]:
-        history.append((change, state(merging, path)))
-        return history[-1][1]
+    def now(change: int, ask: Asks = everything) -> dict[str, Any]:
+        history.append((change, ask, state(merging, path, ask)))
+        return history[-1][2]
 
-    alone = history[0][1]
-    pair = now(merge(merging, path, "one", "two"))
-    three = now(merge(merging, path, "two", "three"))
+    # Each state is asked for in every way as it first comes about, and the last one too, after all there was.
+    alone = now(int(merging.get("/v1").json()["change"]), every_way)
+    pair = now(merge(merging, path, "one", "two"), every_way)
+    three = now(merge(merging, path, "two", "three"), every_way)
     assert alone != pair != three != alone
     assert now(part(merging, path, "two")) == pair, "one goes with it"
     assert now(part(merging, path, "one")) == alone
-    other_pair = now(merge(merging, path, "two", "three"))
+    other_pair = now(merge(merging, path, "two", "three"), every_way)
     assert now(merge(merging, path, "one", "three")) == three, "whichever way it came about"
     assert now(part(merging, path, "one")) == other_pair
     assert now(part(merging, path, "two")) == alone
-    assert now(merge(merging, path, "three", "one")) not in (alone, pair, three, other_pair)
-    assert now(part(merging, path, "three")) == alone
-    for change, expected in history:
-        assert state(merging, path, known_at=str(change)) == expected, change
+    assert now(merge(merging, path, "three", "one"), every_way) not in (alone, pair, three, other_pair)
+    assert now(part(merging, path, "three"), every_way) == alone
+    for change, ask, expected in history:
+        assert state(merging, path, ask, known_at=str(change)) == expected, change
 
 
 def test_what_refers_to_a_merged_place_lies_where_the_other_one_does(merging: Service) -> None:
@@ -379,7 +389,7 @@ def test_bundles_merge_too(merging: Service) -> None:
     alone = state(merging, "sources")
     first = written(merging, "POST", "/v1/bundles", merges(("two", "three"), ("one", "two"))).json()
     assert first["counts"] == {"merge": 2}
-    together = state(merging, "sources")
+    together = state(merging, "sources", every_way)
     assert together["one"][:2] == (308, "/v1/sources/three")
     again = written(merging, "POST", "/v1/bundles", merges(("one", "two"), ("two", "three"))).json()
     assert (again["counts"], again["change"]) == ({"unchanged": 2}, first["change"])
@@ -394,7 +404,7 @@ def test_bundles_merge_too(merging: Service) -> None:
     }
     events = merging.client.post("/v1/bundles", json={"merged": [{"event": "in-one", "into": "in-two"}]})
     assert events.status_code == 422
-    assert state(merging, "sources") == together
+    assert state(merging, "sources", every_way) == together
     part(merging, "sources", "two")
     part(merging, "sources", "one")
     assert state(merging, "sources") == alone
@@ -419,7 +429,7 @@ def test_the_winner_stands_for_what_refers_to_the_loser(merging: Service, path: 
     assert merging.get(f"/v1/{path}/one", 308).headers["location"] == f"/v1/{path}/two"
     merging.get(f"/v1/{path}/two", 410)
     assert merging.get(f"/v1/{path}", 200, ids="one,two").json()["meta"]["missing"] == ["one", "two"]
-    assert everything(merging, path, "one") == everything(merging, path, "two")
+    assert every_way(merging, path, "one") == every_way(merging, path, "two")
     part(merging, path, "two")
     assert referrers("two") == sorted({*ones, *twos})
     part(merging, path, "one")

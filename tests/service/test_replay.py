@@ -21,9 +21,6 @@ from tests.running import Databases, Service, serving
 from tests.service.edits import OF_TYPE, Hand, Question
 from tests.service.walking import walk
 
-# One process makes the history for all of these.
-pytestmark = pytest.mark.xdist_group("replay")
-
 SEED = 20250113
 STEPS = 60
 MOMENTS = 100

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
-from app.api import RESOURCES
-from app.ingest.loading import load
 from tests.factories import Record, article, figure, statement, world
 from tests.running import SETTINGS, Databases, Service, serving
 from tests.service.edits import revised, tag_of, written
@@ -456,8 +454,7 @@ def test_no_kept_answer_keeps_a_quote(held: Service, how: str) -> None:
 @pytest.fixture
 def shipped(databases: Databases) -> Iterator[Service]:
     """A server over the shipped data, which this test may change."""
-    database = databases.migrated()
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
+    database = databases.shipped()
     with serving(database) as service:
         yield service
     databases.drop(database)

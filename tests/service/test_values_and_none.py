@@ -1,7 +1,6 @@
 """Filters by value or id: one, several, `none`, and both together, each against brute force."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,7 +10,7 @@ from app.domain.vocabulary import METRIC
 from app.kit.resource import Resource
 from app.resources.figures import figures
 from tests.factories import figure, load_bundles, statement, world
-from tests.running import Databases, Service
+from tests.running import Databases, Service, serving
 from tests.service.walking import Holds, Item, chosen, holds, ids, made_up_record, path_of, walk
 
 SEED = 45
@@ -85,8 +84,8 @@ def test_filters_together_narrow(made_up: Service) -> None:
     assert len(set(numbers)) > 5
 
 
-@pytest.fixture
-def with_stances(empty_service: Service, tmp_path: Path) -> Service:
+@pytest.fixture(scope="module")
+def with_stances(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Statements that carry a figure, take a position on another's, do both, or neither."""
     on_carried = [{"figure": "carried", "stance": "disputes"}]
     bundle = {
@@ -97,8 +96,11 @@ def with_stances(empty_service: Service, tmp_path: Path) -> Service:
             statement("neither"),
         ]
     }
-    load_bundles(empty_service.database, tmp_path, world(), bundle)
-    return empty_service
+    database = databases.migrated()
+    load_bundles(database, tmp_path_factory.mktemp("stances"), world(), bundle)
+    with serving(database) as service:
+        yield service
+    databases.drop(database)
 
 
 @pytest.mark.parametrize(

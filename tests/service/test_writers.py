@@ -12,9 +12,10 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from bench.clients import client_of
 from tests.factories import changes, figure, load_bundles, source, statement, world
 from tests.running import Databases
-from tests.service.crowds import Processes, at_once, client_of, processes
+from tests.service.crowds import Processes, at_once, processes
 
 FIFTY = 50
 CLIENTS = 8

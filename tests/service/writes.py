@@ -8,6 +8,7 @@ from sqlalchemy import inspect
 
 from app.api import PREFIX, RESOURCES
 from app.kit.db import Database
+from bench.clients import client_of
 from tests.factories import Record, article, figure, source, statement, world
 from tests.running import Service
 from tests.service.edits import written
@@ -39,7 +40,7 @@ def with_world(service: Service, *more: dict[str, Any]) -> Service:
 
 def anonymous(service: Service) -> httpx.Client:
     """A client that sends no key unless it is told to."""
-    return httpx.Client(base_url=service.client.base_url, timeout=60)
+    return client_of(str(service.client.base_url))
 
 
 def send(service: Service, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:

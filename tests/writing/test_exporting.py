@@ -1,6 +1,7 @@
 """Exporting: what is written out is read back to the same record, also where something ended or is only a part."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.kit.history import change_number, standing, versions
 from app.kit.merging import merged
 from bench.generate import generate
 from tests.factories import article, figure, load_bundles, source, statement, world
-from tests.running import SETTINGS, Databases
+from tests.running import Databases
 
 SCRIPTS = "“Пётр” 이성권 محمد\u200f 张伟 Nguyễn \U0001f1fa\U0001f1e6 \u2028 \\ / % %s %d"
 
@@ -56,9 +57,10 @@ def ending(database: Database, folder: Path, **lists: Any) -> None:
 
 
 @pytest.fixture
-def shipped(database: Database) -> Database:
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
-    return database
+def shipped(databases: Databases) -> Iterator[Database]:
+    made = databases.shipped()
+    yield made
+    databases.drop(made)
 
 
 def test_the_shipped_record_comes_back_to_the_byte(shipped: Database, databases: Databases, tmp_path: Path) -> None:

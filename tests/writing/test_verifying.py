@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import insert, select
 
 from app.api import RESOURCES
-from app.ingest.loading import load
 from app.ingest.verifying import verify
 from app.kit.asking import keys_of
 from app.kit.columns import metadata
@@ -20,7 +19,7 @@ from app.tables.claims import evidence
 from app.tables.press import held_text
 from bench.generate import generate
 from tests.factories import figure, load_bundles, source, statement, world
-from tests.running import SETTINGS
+from tests.running import Databases
 
 TEXT = "They said — 이성권 — that more than 300 soldiers had been killed. No more was said."
 START = TEXT.index("more than")
@@ -101,8 +100,8 @@ def test_a_sound_record_has_no_failures(sound: Database) -> None:
     assert failures(sound) == []
 
 
-def test_the_shipped_record_has_no_failures(database: Database) -> None:
-    load(database, RESOURCES, [SETTINGS.data_dir], actor="test")
+def test_the_shipped_record_has_no_failures(databases: Databases) -> None:
+    database = databases.shipped()
     with database.read() as connection:
         spans = connection.execute(
             select(record.c.id, evidence.c.start, evidence.c.end, evidence.c.wording)
@@ -118,6 +117,7 @@ def test_the_shipped_record_has_no_failures(database: Database) -> None:
     counted: Counter[str] = Counter()
     assert [*verify(database, RESOURCES, counted)] == []
     assert counted["evidence"] > 3
+    databases.drop(database)
 
 
 def test_a_generated_record_has_no_failures(database: Database) -> None:
