@@ -176,7 +176,9 @@ class Answering:
 
     def _printing(self, inputs: Sequence[Claim], role: str) -> Iterable[int]:
         found = (self._printed.get((self._versions[claim.figure], role), ()) for claim in inputs)
-        return dict.fromkeys(key for keys in found for key in keys)
+        type_ = "source" if role == "publisher" else role
+        # By their ids, so that every copy of a record answers alike.
+        return sorted({key for keys in found for key in keys}, key=lambda key: self._names[type_, key].id)
 
     def _against(self, claim: Claim) -> list[tuple[Claim, Dispute]]:
         return [(claim, dispute) for dispute in self._disputes.get(self._records[claim.figure], ())]

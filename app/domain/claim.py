@@ -37,8 +37,12 @@ class Claim(NamedTuple):
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """What is newer ranks higher: by the day that it holds for, then by when it was said; no day ranks lowest."""
-        return (*_days(self.as_of), *_days(self.stated_on), self.figure)
+        """What is newer ranks higher: by the day that it holds for, then by when it was said; no day ranks lowest.
+
+        Between two of one day the numbers decide before the ids, so that to repeat one of them changes nothing.
+        """
+        numbers = (-1 if number is None else number for number in (self.low, self.best, self.high))
+        return (*_days(self.as_of), *_days(self.stated_on), *numbers, self.figure)
 
     @property
     def lower(self) -> int | None:

@@ -29,7 +29,9 @@ def parts_do_not_add_up(claims: Sequence[Claim], name: Names) -> Iterator[Findin
     alike: dict[object, dict[str, Claim]] = defaultdict(dict)
     for claim in sorted(_claimed(claims), key=_rank):
         if claim.as_of:
-            alike[claim.claimant, _days(claim.as_of), scope_of(claim)][claim.metric] = claim
+            # What holds for a month may be of two of its days, unless it was said in one breath.
+            breath = None if claim.as_of.earliest == claim.as_of.latest else claim.statement
+            alike[claim.claimant, _days(claim.as_of), breath, scope_of(claim)][claim.metric] = claim
     for parts in alike.values():
         whole = parts.get("casualties")
         some = [parts[metric] for metric in ("killed", "injured") if metric in parts]
@@ -88,7 +90,7 @@ def wording_drift(printed: Sequence[Printed], name: Names) -> Iterator[Finding]:
     for article, some in groupby(sorted(printed, key=_by_article), key=lambda one: one.article):
         own = list(some)
         meant = _quantity(own[0].claim)
-        other = [one.wording for one in own if meant and _drifted(meant, one.wording)]
+        other = [one.wording for one in own if meant and _drifted(one.claim.wording, meant, one.wording)]
         if other:
             claim = own[0].claim
             words = joined([f"“{wording}”" for wording in dict.fromkeys(other)])
@@ -120,7 +122,7 @@ def more_casualties_than_deployed(claims: Sequence[Claim], name: Names) -> Itera
     lost = [claim for (metric, _), claim in latest.items() if metric in ("killed", "casualties")]
     for one in lost:
         for other in deployed:
-            if one.lower is not None and other.upper is not None and one.lower > other.upper:
+            if _exceeds(one, other):
                 yield Finding(
                     f"{name('source', one.claimant)} gave {said(one)} {one.metric} as of {date_text(one.as_of)}, more "
                     f"than the {said(other)} that {name('source', other.claimant)} gave as deployed as of "
@@ -205,12 +207,21 @@ def _quantity(claim: Claim) -> Quantity | None:
     return Quantity(claim.qualifier, None, claim.low, claim.best, claim.high)
 
 
-def _drifted(meant: Quantity, wording: str) -> bool:
+def _drifted(said_: str | None, meant: Quantity, wording: str) -> bool:
+    if said_ is None or wording.casefold() == said_.casefold():
+        return False
     try:
         read = parse(wording)
     except WordingError:
         return False
     return (read.low, read.best, read.high) != (meant.low, meant.best, meant.high)
+
+
+def _exceeds(one: Claim, other: Claim) -> bool:
+    """Whether a number is above another: a bound beyond a bound or a claimed point, never a point beyond a point."""
+    if other.high is not None:
+        return one.lower is not None and one.lower > other.high
+    return one.low is not None and other.best is not None and one.low > other.best
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:

@@ -77,4 +77,4 @@ def _rank(claim: Claim) -> tuple[Any, ...]:
 
 def _said(claim: Claim) -> tuple[Any, ...]:
     """For one period, what was said later stands."""
-    return (*claim.rank[2:4], *claim.rank[:2], claim.figure)
+    return (*claim.rank[2:4], *claim.rank[:2], *claim.rank[4:])

@@ -54,6 +54,7 @@ _NOUNS = {
     "excess_deaths": "excess deaths",
 }
 _VERBS_OF_NUMBERS = ("exceeded", "exceeding", "surpassed", "surpassing", "approached", "approaching", "topped")
+_NOUNS_OF_NUMBERS = ("none", "nobody", "no one", "no-one", "nil")
 _NEED_OF = ("dozens", "scores", "tens", "hundreds", "thousands", "millions", "number")
 _NUMBERS = (*_NEED_OF, "dozen", "hundred", "thousand", "million", "few", "so")
 _SAID = {"confirmed": "confirmed", "provisional": "said provisionally"}
@@ -74,7 +75,7 @@ class Named:
         if self.name is None:
             return self.described_as or "somebody"
         country = _country(self.country) if self.kind in _OF_A_STATE else None
-        return f"{_possessive(country)} {self.name}" if country and country not in self.name else self.name
+        return f"{_possessive(country)} {self.name}" if country and country[:-1] not in self.name else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +142,20 @@ def _claimed(spoken: Spoken, scope: Scope | None) -> str:
         verb, quantity = f"gave {spoken.added_up} numbers that add up to", spoken.quantity
     else:
         verb, quantity = _SAID.get(spoken.modality, "said"), spoken.quantity
-    counted_ = f"{verb} {quantity}" if scope is None else f"{verb} {_of_whom(quantity, scope)}"
+    if scope is None:
+        counted_ = f"{verb} {quantity}" if is_number(quantity) else f"{verb} “{quantity}”"
+    else:
+        counted_ = f"{verb} {_of_whom(quantity, scope, spoken.added_up > 0)}"
     relayed = f", as relayed by {_relayers(spoken.relayers)}" if spoken.relayers else ""
     return f"{spoken.claimant.text} {counted_}{relayed}, {as_of_text(spoken.as_of)}"
 
 
-def _of_whom(quantity: str, scope: Scope) -> str:
+def _of_whom(quantity: str, scope: Scope, summed: bool = False) -> str:
     """The quantity with what it counts: as one phrase where the wording is but a number, else beside it."""
     asked = scope.question
     number = is_number(quantity)
     one, many = ("container", "containers") if asked.metric == "containers_shipped" else _people(asked)
-    noun = one if number and quantity.split()[-1] in ("1", "one") else many
+    noun = one if number and quantity.split()[-1].lower() in ("1", "one", "single") else many
     limits = [
         scope.party,
         f"{_BY_STATUS[asked.combatant_status][1]}" if _needs_status(asked) and asked.combatant_status else None,
@@ -166,10 +170,11 @@ def _of_whom(quantity: str, scope: Scope) -> str:
         verb = _VERBS[asked.metric]
         if noun == one and verb.startswith("were"):
             verb = f"was{verb[4:]}"
-        if number:
+        if number and not summed:
             return f"{_with_of(quantity)} {whom} {verb}{where}"
         what = asked.metric.partition("_")[2] or asked.metric
-        return f"“{quantity}” for {_with_limits(f'{many} {what}', limits)}{where}"
+        given = f"{quantity}," if number else f"“{quantity}”"
+        return f"{given} for {_with_limits(f'{many} {what}', limits)}{where}"
     noun = _NOUNS.get(asked.metric, asked.metric.replace("_", " "))
     phrase = f"{noun} among {_with_limits(many, limits)}{where}"
     return f"{_with_of(quantity)} {phrase}" if number else f"“{quantity}” for {phrase}"
@@ -195,7 +200,7 @@ def _with_of(quantity: str) -> str:
 def is_number(wording: str) -> bool:
     """Whether a wording ends with its number and begins with no verb, so that what is counted can follow it."""
     first, *_, last = (*wording.split(), *wording.split()[-1:])
-    if first.lower() in _VERBS_OF_NUMBERS:
+    if first.lower() in _VERBS_OF_NUMBERS or wording.lower() in _NOUNS_OF_NUMBERS:
         return False
     if last.lower() in _NUMBERS:
         return True

@@ -93,16 +93,26 @@ def agreement(current: Sequence[Claim | Total]) -> str:
 
 
 def independent(claimants: Collection[Hashable], rests_on: Mapping[Hashable, Collection[Hashable]]) -> int:
-    """How many of the claimants do not rest on one another: those on the same source, or in a circle, count once."""
+    """How many of the claimants have origins of their own: none that another claimant is, or was counted for.
+
+    Those who rely on the same source, or on each other in a circle, count once.
+    """
     reached = {one: _reached(one, claimants, rests_on) for one in claimants}
-    origins = [one for one in claimants if all(one in reached[other] for other in reached[one])]
-    groups: list[set[Hashable]] = []
-    for one in origins:
-        own = {one, *reached[one], *rests_on.get(one, ())}
-        touching = [group for group in groups if not group.isdisjoint(own)]
-        groups = [group for group in groups if group not in touching]
-        groups.append(own.union(*touching))
-    return len(groups)
+    origins = {
+        one: {one, *reached[one], *(source for other in {one, *reached[one]} for source in rests_on.get(other, ()))}
+        for one in claimants
+        if all(one in reached[other] for other in reached[one])
+    }
+    # Who names others is no origin itself, but for a circle, in which everybody is.
+    own = {one: sources if one in reached[one] else sources - {one} or {one} for one, sources in origins.items()}
+    counted: set[Hashable] = set()
+    number = 0
+    # Those with fewest origins first: whoever relies on several of them then adds nothing.
+    for sources in sorted(own.values(), key=lambda sources: (len(sources), sorted(map(str, sources)))):
+        if counted.isdisjoint(sources):
+            number += 1
+            counted |= sources
+    return number
 
 
 def _reached(

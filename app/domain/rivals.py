@@ -15,8 +15,8 @@ def rivals(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     found: dict[frozenset[Hashable], tuple[Claim, Claim]] = {}
     for over_time, group in _alike(claims):
         for pair in _rivals(group, over_time):
-            who = frozenset(claim.claimant for claim in pair)
-            found[who] = max(pair, found.get(who, pair), key=_newest)
+            both = frozenset(claim.claimant for claim in pair)
+            found[both] = max(pair, found.get(both, pair), key=_newest)
     return sorted(found.values(), key=_newest, reverse=True)
 
 
@@ -31,7 +31,8 @@ def _alike(claims: Sequence[Claim]) -> Iterator[tuple[bool, list[Claim]]]:
     groups: dict[tuple[object, object], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.as_of:
-            groups[_days(claim.as_of), scope_of(claim)].append(claim)
+            if _is_of_one_time(claim):
+                groups[_days(claim.as_of), scope_of(claim)].append(claim)
             if claim.counting == CUMULATIVE:
                 groups[None, claim.start].append(claim)
     return ((key[0] is None, group) for key, group in groups.items() if len(group) > 1)
@@ -84,9 +85,15 @@ def _rivals(group: Sequence[Claim], over_time: bool) -> Iterator[tuple[Claim, Cl
                 yield earlier, later
 
 
+def _is_of_one_time(claim: Claim) -> bool:
+    """Whether a claim of the same days must be of the same time: increments of one period, others of one day."""
+    if claim.counting == INCREMENTAL:
+        return claim.is_closed
+    return claim.as_of is not None and claim.as_of.earliest == claim.as_of.latest
+
+
 def _newest(pair: tuple[Claim, Claim]) -> tuple[Any, ...]:
-    earlier, later = pair
-    return (later.rank, earlier.rank)
+    return tuple(sorted((claim.rank for claim in pair), reverse=True))
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:

@@ -91,14 +91,14 @@ def _point(claim: Claim) -> Point:
 
 def _restarts_marked(points: Sequence[Point]) -> list[Point]:
     marked: list[Point] = []
-    start: date | None = None
-    for number, point in enumerate(points):
-        if point.as_of is None or point.claim is None:  # it has no place in time
-            marked.append(point)
+    begun, start = False, None
+    for point in points:
+        if point.as_of is None or point.claim is None or SUPERSEDED in point.marks:
+            marked.append(point)  # it has no place in time, or another has it
             continue
         own = point.claim.start
-        marked.append(_with(point, RESTART) if number and own != start else point)
-        start = own
+        marked.append(_with(point, RESTART) if begun and own != start else point)
+        begun, start = True, own
     return marked
 
 
@@ -129,7 +129,7 @@ def _increments(claims: list[Claim], interval: str | None) -> list[Point]:
         return points
     summed = []
     for some in _within_intervals(points, interval):
-        own = [point.claim for point in some if point.claim]
+        own = [point.claim for point in some if point.claim and SUPERSEDED not in point.marks]
         disjoint = sorted_out(own).disjoint
         # What cannot be added up stays as it was said.
         summed += [point for point in some if point.claim not in disjoint and SUPERSEDED not in point.marks]
@@ -137,7 +137,11 @@ def _increments(claims: list[Claim], interval: str | None) -> list[Point]:
             summed += [point for point in some if point.claim in disjoint]
         elif disjoint:
             summed.append(_sum(disjoint))
-    return summed
+    return sorted(summed, key=_by_place)
+
+
+def _by_place(point: Point) -> tuple[object, ...]:
+    return (point.as_of is None, *_days(point.as_of))
 
 
 def _running_total(claims: Sequence[Claim]) -> list[Point]:
@@ -149,7 +153,7 @@ def _running_total(claims: Sequence[Claim]) -> list[Point]:
     high: int | None = 0
     for claim in disjoint:
         low, best, high = _added(low, claim.low), _added(best, claim.best), _added(high, claim.high)
-        points.append(Point(claim.as_of, low, best, high, None, (DERIVED,), (claim,)))
+        points.append(Point(claim.period and claim.period.closed_end(), low, best, high, None, (DERIVED,), (claim,)))
     return points if len(points) > 1 else []
 
 
@@ -190,7 +194,8 @@ _INTERVALS: Mapping[str, Callable[[date], object]] = {
 
 def _order(line: Line) -> tuple[object, ...]:
     first = line.points[0]
-    return (_days(first.as_of), line.counting or "", str(line.claimant))
+    figure = first.claim or first.inputs[0]
+    return (_days(first.as_of), line.counting or "", figure.figure)
 
 
 def _with(point: Point, mark: str) -> Point:

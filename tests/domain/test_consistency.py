@@ -165,18 +165,15 @@ def test_one_claimant_contradicts_nobody_alone() -> None:
     assert found("contradictory_claimants", exact("x", "a", 1), exact("y", "a", 2)) == []
 
 
-# BUG: numbers as of one month may be of different days of it, and a count may have grown in between.
 def test_claims_of_one_month_are_not_of_one_day() -> None:
     assert found("contradictory_claimants", exact("a", "a", 100, "2024-12"), exact("b", "b", 200, "2024-12")) == []
 
 
-# BUG: increments of which the period is not known need not be of the same period.
 def test_increments_of_unknown_periods_are_not_compared() -> None:
     claims = [exact(who, who, number)._replace(counting="incremental") for who, number in (("a", 14), ("b", 20))]
     assert found("contradictory_claimants", *claims) == []
 
 
-# BUG: which pair of two claimants is found depends on the order of the claims, and need not be the newest.
 @pytest.mark.parametrize("step", [1, -1])
 def test_of_two_claimants_the_newest_contradiction_is_found(step: int) -> None:
     claims = [
@@ -285,7 +282,6 @@ def test_without_words_that_mean_a_number_nothing_drifts(change: dict[str, Any])
     assert found("wording_drift", *printed(said._replace(**change), "kbs: 300")) == []
 
 
-# BUG: where the stored parts say more than the words do (which a writer may give), the same words are a drift.
 @pytest.mark.parametrize(("words", "bounds"), [("dozens", (24, None, None)), ("300", (300, None, None))])
 def test_the_same_words_are_no_drift(words: str, bounds: tuple[int, None, None]) -> None:
     said = claim("f", "nis", words, bounds=bounds)._replace(qualifier="indefinite" if words == "dozens" else "at_least")
@@ -329,7 +325,6 @@ def test_no_more_casualties_than_deployed(other: Claim) -> None:
     assert found("more_casualties_than_deployed", *claims) == []
 
 
-# BUG: "about" leaves the upper bound open, which allows everything.
 def test_about_590_deployed_allow_about_600_casualties() -> None:
     deployed = claim("d", "nis", "about 590", metric="deployed", counting="snapshot")
     assert found("more_casualties_than_deployed", deployed, claim("k", "kyiv", "about 600")) == []

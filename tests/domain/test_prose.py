@@ -82,7 +82,6 @@ def test_a_wording_stands_in_the_sentence(wording: str, phrase: str) -> None:
     assert said(wording) == phrase
 
 
-# BUG: a word that stands for people as well as for their number takes no noun, and "a single" takes the singular.
 @pytest.mark.parametrize(
     ("wording", "wrong"),
     [
@@ -96,7 +95,6 @@ def test_a_word_for_people_is_followed_by_no_noun(wording: str, wrong: str) -> N
     assert not said(wording).startswith(wrong)
 
 
-# BUG: a claimant after the first says "said exceeded 200", without quotation marks.
 def test_a_wording_that_is_no_number_is_quoted_wherever_it_stands() -> None:
     assert "B said “exceeded 200”" in answer(SCOPE, [spoken("dozens"), spoken("exceeded 200", "B")], [], 0)
 
@@ -172,7 +170,6 @@ def test_a_sum_says_that_it_is_one() -> None:
     assert sentence == "A gave 3 numbers that add up to at least 11 casualties among combatants, as of 13 January 2025."
 
 
-# BUG: "add up to at least 11 combatants had been killed" is no English.
 def test_a_sum_is_not_followed_by_a_clause() -> None:
     assert " had been " not in answer(about(), [SUM], [], 0)
 
@@ -238,7 +235,6 @@ def test_how_somebody_is_named(named: Named, text: str) -> None:
     assert named.text == text
 
 
-# BUG: a name that has the adjective of its country gets the country as well: "Ukraine's Ukrainian General Staff".
 def test_a_name_with_the_adjective_of_its_country_needs_no_country() -> None:
     assert Named("Ukrainian General Staff", "military", "UKR").text == "Ukrainian General Staff"
 

@@ -205,7 +205,6 @@ def test_a_running_total_counts_a_restated_period_once() -> None:
     assert [point.low for point in running.points] == [7, 11, 15]
 
 
-# BUG: a restated increment takes its own later day into the running total, which then goes back in time.
 def test_a_running_total_goes_forward_in_time() -> None:
     again = added("again", "2025-01-01", "7", said="2025-02-01", as_of="2025-02-01")
     running = next(one for one in lines([again, *INCREMENTS]).lines if one.counting == "cumulative")
@@ -276,14 +275,12 @@ def test_increments_that_cannot_be_added_stay_as_they_were_said() -> None:
     assert sorted((point.low, point.marks) for point in points) == [(13, ("derived",)), (50, ())]
 
 
-# BUG: within an interval, what cannot be added comes before the sum, though it holds for a later day.
 def test_increments_within_an_interval_are_oldest_first() -> None:
     claims = [added("a", "2025-01-01/2025-01-10"), added("b", "2025-01-05/2025-01-20")]
     points = next(one for one in lines(claims, "month").lines if one.counting == "incremental").points
     assert days(points) == sorted(days(points))
 
 
-# BUG: a superseded increment is added up where the one that superseded it falls in another interval.
 def test_a_superseded_increment_is_in_no_sum() -> None:
     again = added("again", "2025-01-01", "7", said="2025-02-01", as_of="2025-02-01")
     points = next(one for one in lines([again, *INCREMENTS], "month").lines if one.counting == "incremental").points

@@ -254,7 +254,6 @@ def test_who_counts_in_two_ways_and_who_shares_a_name(databases: Databases) -> N
         "x" * 100 + " and more",
     ],
 )
-# BUG: a word that is longer than a line of the title loses its beginning.
 def test_no_word_of_the_title_is_lost(databases: Databases, subset: str) -> None:
     with recorded(databases, {"statements": [said("killed", subset=subset.strip())]}) as service:
         title = service.get("/v1/series").json()["question"]["title"]
@@ -262,7 +261,6 @@ def test_no_word_of_the_title_is_lost(databases: Databases, subset: str) -> None
         assert title.replace(" ", "") in shown
 
 
-# BUG: U+FFFE and U+FFFF, which are no characters of XML, abort the whole process when a PNG is drawn (see report).
 def test_any_text_that_can_be_recorded_can_be_drawn(databases: Databases) -> None:
     odd = "A\ttab, \u2028 \ufeff \ufffe \uffff \ufdd0 \U0010ffff e\u0301 \u202eturned"
     with recorded(databases) as service:
@@ -275,7 +273,6 @@ def test_any_text_that_can_be_recorded_can_be_drawn(databases: Databases) -> Non
         assert len(titles(drawn(service))) == 2
 
 
-# BUG: the axes of a chart without points are labelled "from NaN to NaN".
 def test_a_series_without_a_day_or_a_number_is_drawn_empty(databases: Databases) -> None:
     claims = [said("undated", wording="7", on=None, subset="undated"), said("no", wording="unknown", subset="unknown")]
     with recorded(databases, {"statements": claims}) as service:

@@ -211,7 +211,6 @@ def test_the_newest_two_claims_are_named(databases: Databases) -> None:
             for one in order:
                 tell(service, one)
             (finding,) = service.items("/v1/findings", rule="contradictory_claimants")
-            # BUG: the pair of the day that was written first is named.
             assert set(involved(finding, "figure")) == {"ministry-2024-05-03", "rival-2024-05-03"}
 
 

@@ -270,7 +270,6 @@ def test_verifying_finds_what_was_altered(database: Database, tmp_path: Path, st
     assert any(DAMAGE[statement] in line for line in found), found
 
 
-# BUG: a question whose id or family is not what it asks is not found (see report).
 @pytest.mark.parametrize("column", ["id", "family"])
 def test_verifying_finds_a_question_with_another_name(database: Database, tmp_path: Path, column: str) -> None:
     load_bundles(database, tmp_path, world(), {"statements": [said("one")]})
