@@ -77,4 +77,4 @@ def test_what_is_read_in_short_is_what_all_claims_give(database: Database, tmp_p
 def as_kept(claim: Claim) -> str:
     """The figure in short, as it is kept with its row."""
     row = SimpleNamespace(**{**claim._asdict(), "id": claim.figure})
-    return to_json(in_short(row, claim.as_of and claim.as_of.text))
+    return to_json(in_short(row, claim.as_of.text if claim.as_of else None))
