@@ -1,21 +1,23 @@
 """The claims on questions, and what stands around them: chains, articles, affiliations, and stances against them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, FromClause, Select, and_, bindparam, select
 
-from app.derived.questions import at_change, in_questions, limits, with_claimants
+from app.derived.questions import as_merged, at_change, in_questions, limits, with_claimants
 from app.domain.claim import Claim
 from app.domain.dates import read
 from app.kit.history import standing
-from app.kit.merging import merged
 from app.tables.claims import BY_RANK, attribution, figure, link, stance, statement
 from app.tables.press import affiliation, source
 
+# The most that PostgreSQL takes is 65,535, and older versions of SQLite take half of that.
+MOST_KEYS = 30_000
 # Positions that speak against a figure.
 AGAINST = ("denies", "disputes", "corrects")
 
@@ -89,8 +91,16 @@ def current_claims_on(
             of, by, older = asked, claimant, found.superseded[asked, claimant]
             wanted.append(version)
     whole = _claims(moment.past, moment.merging, False, True)
-    _take(found, connection.execute(whole, {"versions": wanted, "at": moment.at}).all())
+    for some in _in_portions(wanted):
+        _take(found, connection.execute(whole, {"versions": some, "at": moment.at}).all())
     return found
+
+
+def _in_portions(keys: Collection[int]) -> Iterator[list[int]]:
+    """Keys, in lists as long as any database takes in one statement: of what is usual, in one."""
+    rest = iter(keys)
+    while some := list(islice(rest, MOST_KEYS)):
+        yield some
 
 
 def _take(found: Claims, rows: Iterable[Any]) -> None:
@@ -156,8 +166,9 @@ def _claims(past: bool, merging: bool, limited: bool, by_version: bool) -> Selec
 def chains_of(connection: Connection, versions: Collection[int], moment: Moment) -> dict[int, list[Step]]:
     """The chains that figures came through, by the figures' versions, in step order."""
     found: dict[int, list[Step]] = defaultdict(list)
-    for row in connection.execute(_chains(moment.past, moment.merging), {"versions": list(versions), "at": moment.at}):
-        found[row[0]].append(Step(row[1], row[2], row[3]))
+    for some in _in_portions(versions):
+        for row in connection.execute(_chains(moment.past, moment.merging), {"versions": some, "at": moment.at}):
+            found[row[0]].append(Step(row[1], row[2], row[3]))
     return found
 
 
@@ -177,9 +188,10 @@ def printed_in(connection: Connection, versions: Collection[int], moment: Moment
     """The articles that print figures, and their publishers, by the figures' versions and the role."""
     found: dict[tuple[int, str], list[int]] = defaultdict(list)
     sql = _printed(moment.past, moment.merging)
-    for row in connection.execute(sql, {"versions": list(versions), "at": moment.at}):
-        if row[2] not in found[row[0], row[1]]:
-            found[row[0], row[1]].append(row[2])
+    for some in _in_portions(versions):
+        for row in connection.execute(sql, {"versions": some, "at": moment.at}):
+            if row[2] not in found[row[0], row[1]]:
+                found[row[0], row[1]].append(row[2])
     return found
 
 
@@ -229,8 +241,9 @@ def _affiliations(past: bool, merging: bool) -> Select[Any]:
 
 def disputes_of(connection: Connection, figures: Collection[int], moment: Moment) -> list[Dispute]:
     """The stances that statements take against these figures, by the figures' keys."""
-    rows = connection.execute(_disputes(moment.past, moment.merging), {"figures": list(figures), "at": moment.at})
-    return [Dispute(*row) for row in rows]
+    sql = _disputes(moment.past, moment.merging)
+    found = (connection.execute(sql, {"figures": some, "at": moment.at}) for some in _in_portions(figures))
+    return [Dispute(*row) for rows in found for row in rows]
 
 
 @lru_cache(maxsize=4)
@@ -248,14 +261,3 @@ def _disputes(past: bool, merging: bool) -> Select[Any]:
         )
         .order_by(statement.c.stated_on_latest, statement.c.record)
     )
-
-
-def as_merged(
-    rows: FromClause, column: ColumnElement[int], merging: bool, past: bool
-) -> tuple[FromClause, ColumnElement[int]]:
-    """The rows with, where records are merged, the record that the one in a column is now; and its key."""
-    if not merging:
-        return rows, column
-    into = merged.alias()
-    joined = rows.outerjoin(into, and_(into.c.record == column, standing(into, at_change(past))))
-    return joined, func.coalesce(into.c.root, column)

@@ -1,6 +1,6 @@
 """The claims on a question over time, as they are shown: lines of points, and what explains a fall."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -28,22 +28,26 @@ def course(connection: Connection, question: int, moment: Moment, as_of: str | N
     (asked,) = details(connection, [question]).values()
     claims = claims_on(connection, [question], moment, limit_of(as_of))
     found = lines(claims.by_question[question], interval)
-    fallen = [point for line in found.lines for point in line.points if point.after]
+    fallen = [point for line in found.lines for point in line.points if point.after and point.fell]
     before = [claims.records[point.after.figure] for point in fallen if point.after]
-    corrected = {(one.figure, one.statement): one for one in disputes_of(connection, before, moment)}
-    revised = _revisions(connection, {_statement(point) for point in fallen}, moment)
+    corrections = _corrections(disputes_of(connection, before, moment))
+
+    def correction(point: Point) -> int | None:
+        """The statement by which the claimant corrected the number that the point is lower than."""
+        assert point.after is not None
+        return corrections.get((claims.records[point.after.figure], point.after.claimant))
+
+    said_in = {point: correction(point) or _statement(point) for point in fallen}
+    revised = _revisions(connection, set(said_in.values()), moment)
     mentioned = [*identities(asked), *(("source", key) for key in _sources(found))]
     names = names_of(connection, [*mentioned, *(("statement", key) for key in revised)], moment.at)
 
     def explained(point: Point) -> Json | None:
-        if point.after is None:
+        if point not in said_in:
             return None
-        statement = _statement(point)
-        return {
-            "statement": statement_shown(statement, names),
-            "corrects": _corrects(corrected, claims.records[point.after.figure], statement),
-            **revised[statement],
-        }
+        statement = said_in[point]
+        corrects = correction(point) is not None
+        return {"statement": statement_shown(statement, names), "corrects": corrects, **revised[statement]}
 
     def shown(point: Point) -> Json:
         return {
@@ -73,17 +77,17 @@ def course(connection: Connection, question: int, moment: Moment, as_of: str | N
 
 
 def _statement(point: Point) -> Any:
-    assert isinstance(point.claim, Claim)
-    return point.claim.statement
+    assert isinstance(point.fell, Claim)
+    return point.fell.statement
 
 
 def _sources(found: Lines) -> set[Any]:
     return {line.claimant for line in found.lines} | {claim.claimant for claim, _ in found.excluded}
 
 
-def _corrects(corrected: Mapping[tuple[int, int], Dispute], figure: int, statement: Any) -> bool:
-    stance = corrected.get((figure, statement))
-    return stance is not None and stance.stance == "corrects"
+def _corrections(stances: Iterable[Dispute]) -> dict[tuple[int, Any], int]:
+    """The last statements that correct figures, by the figure and who made them."""
+    return {(one.figure, one.claimant): one.statement for one in stances if one.stance == "corrects"}
 
 
 def _revisions(connection: Connection, statements: Collection[Any], moment: Moment) -> dict[Any, Json]:

@@ -1,7 +1,7 @@
 """/v1/findings: what does not add up, by named rules."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,8 +11,8 @@ from app.derived import shapes
 from app.derived.claims import Moment
 from app.derived.material import material_of
 from app.derived.names import Called, Identity, names_of
-from app.derived.questions import is_merging
-from app.derived.shown import Json
+from app.derived.questions import details, is_merging
+from app.derived.shown import Json, identities, scope_of
 from app.derived.subjects import Narrowed, Subject, subjects_of
 from app.domain.consistency import RULE
 from app.domain.findings import RULES, Finding, Position, Printed, Rule
@@ -154,11 +154,13 @@ class _Look:
         while some := subjects_of(self._connection, rule.name, self._moment, self._narrowed, last, SOME_SUBJECTS):
             for subjects in _in_portions(some):
                 material = material_of(self._connection, rule.over, subjects, self._moment)
-                self._learn(material.values())
+                self._learn(material)
+                titles = self._titles(rule, material)
                 for one in subjects:
                     for number, finding in enumerate(rule.find(material.get(one, ()), self._name), 1):
                         if self._asked_for(finding) and (one != subject or number > shown):
-                            yield _Place(rule.name, one, number), finding
+                            told = f"{titles[one]}: {finding.sentence}" if one in titles else finding.sentence
+                            yield _Place(rule.name, one, number), finding._replace(sentence=told)
             last = some[-1][0]
 
     def _asked_for(self, finding: Finding) -> bool:
@@ -167,18 +169,31 @@ class _Look:
             return False
         return self._claimants is None or not about.isdisjoint(("source", key) for key in self._claimants)
 
-    def _learn(self, material: Any) -> None:
+    def _learn(self, material: Mapping[Subject, Sequence[Any]]) -> None:
         """The names that sentences may need."""
         wanted: set[tuple[str, Any]] = set()
-        for group in material:
-            for one in group:
-                if isinstance(one, Printed):
-                    wanted |= {("source", one.claim.claimant), ("source", one.publisher), ("article", one.article)}
-                elif isinstance(one, Position):
-                    wanted |= {("source", one.claimant), one.on}
-                else:
-                    wanted.add(("source", one.claimant))
+        for one in (one for group in material.values() for one in group):
+            if isinstance(one, Printed):
+                wanted |= {("source", one.claim.claimant), ("source", one.publisher), ("article", one.article)}
+            elif isinstance(one, Position):
+                wanted |= {("source", one.claimant), one.on}
+            else:
+                wanted.add(("source", one.claimant))
+        self._call(wanted)
+
+    def _call(self, wanted: set[tuple[str, Any]]) -> None:
         self._names |= names_of(self._connection, wanted - self._names.keys(), self._moment.at)
+
+    def _titles(self, rule: Rule, material: Mapping[Subject, Sequence[Any]]) -> dict[Subject, str]:
+        """What the numbers are of, with which the sentences begin. A position says by itself what it is on."""
+        if rule.over == "positions":
+            return {}
+        keys = {
+            one: group[0].question if rule.over == "printed" else one[0] for one, group in material.items() if group
+        }
+        asked = details(self._connection, set(keys.values()))
+        self._call({identity for row in asked.values() for identity in identities(row)})
+        return {one: scope_of(asked[key], self._names).title for one, key in keys.items()}
 
     def _name(self, type_: str, key: Any) -> str:
         return self._names[type_, key].label

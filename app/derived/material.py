@@ -6,21 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
     FromClause,
     Select,
     and_,
-    bindparam,
     func,
     literal,
     select,
 )
 
-from app.derived.claims import Moment, as_merged, claims_on
-from app.derived.questions import at_change, with_claimants
-from app.derived.subjects import LOST, PARTS, PRINTING, TAKEN, Subject, force_of
-from app.domain.claim import Claim
+from app.derived.claims import Moment, claims_on
+from app.derived.questions import as_merged, at_change, with_claimants
+from app.derived.subjects import LOST, PARTS, PRINTING, TAKEN, Subject, force_of, given
+from app.domain.claim import Claim, Limits
 from app.domain.dates import read
 from app.domain.findings import Position, Printed
 from app.kit.history import standing
@@ -35,10 +33,6 @@ from app.tables.claims import (
     statement,
 )
 from app.tables.press import article
-
-
-def _given(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=True)
 
 
 def material_of(
@@ -67,7 +61,7 @@ OTHER = question.alias()
 _FAMILIES = (
     select(question.c.key, OTHER.c.key)
     .join(OTHER, OTHER.c.family == question.c.family)
-    .where(question.c.key.in_(_given("keys")), OTHER.c.metric.in_(("casualties", *PARTS)))
+    .where(question.c.key.in_(given("keys")), OTHER.c.metric.in_(("casualties", *PARTS)))
     .order_by(OTHER.c.key)
 )
 
@@ -85,34 +79,34 @@ def _newest(past: bool, merging: bool) -> Select[Any]:
     of_force = and_(*(own == other for own, other in zip(force_of(figure), force_of(question), strict=True)))
     rows, claimant = with_claimants(merging, past, figure.join(question, of_force))
     newest_first = [figure.c[name].desc().nulls_last() for name in BY_RANK]
-    place = func.row_number().over(partition_by=[question.c.key, figure.c.metric, claimant], order_by=newest_first)
+    # One place among the claims on one question: what is limited to a town says nothing of the whole force.
+    partition = [question.c.key, figure.c.question, claimant]
+    rank = func.row_number().over(partition_by=partition, order_by=newest_first)
     ranked = (
-        select(figure, question.c.key.label("subject"), claimant.label("root"), place.label("place"))
+        select(figure, question.c.key.label("subject"), claimant.label("root"), rank.label("rank"))
         .select_from(rows)
-        .where(question.c.key.in_(_given("keys")), figure.c.metric.in_(("deployed", *LOST)))
+        .where(question.c.key.in_(given("keys")), figure.c.metric.in_(("deployed", *LOST)))
         .where(figure.c.apart.is_(None), standing(figure, at_change(past)))
         .subquery()
     )
-    return select(ranked).where(ranked.c.place == 1).order_by(ranked.c.record)
+    return select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.record)
 
 
 def _claim(row: Any) -> Claim:
     """The claim in a row of figures with the record that its claimant is now, `root`."""
     dates = {name: row[name] and read(row[name]) for name in ("as_of", "stated_on", "period")}
     same = {name: row[name] for name in Claim._fields if name in row}
-    return Claim(**{**same, **dates, "figure": row["id"], "claimant": row["root"], "statement": row["statement"]})
+    limits = tuple(row[name] for name in Limits._fields)
+    own = {"figure": row["id"], "claimant": row["root"], "limits": Limits(*limits)}
+    return Claim(**{**same, **dates, **own})
 
 
 def _printed(connection: Connection, keys: Sequence[int], moment: Moment) -> dict[Subject, list[Any]]:
     found: dict[Subject, list[Any]] = defaultdict(list)
     sql = _evidence(moment.past, moment.merging)
     for row in connection.execute(sql, {"keys": list(keys), "at": moment.at}).mappings():
-        dates = {name: row[name] and read(row[name]) for name in ("as_of", "stated_on", "period")}
-        same = {name: row[name] for name in Claim._fields if name in row}
-        claim = Claim(**{**same, **dates, "figure": row["id"], "claimant": row["root"], "statement": row["statement"]})
-        found[row["record"], 0].append(
-            Printed(claim, row["article"], row["publisher"], row["printed"], row["verified"])
-        )
+        printed = (row["article"], row["publisher"], row["printed"], row["verified"], row["question"])
+        found[row["record"], 0].append(Printed(_claim(row), *printed))
     return found
 
 
@@ -138,7 +132,7 @@ def _evidence(past: bool, merging: bool) -> Select[Any]:
         select(figure, claimant.label("root"), evidence.c.article, publisher.label("publisher"))
         .add_columns(evidence.c.wording.label("printed"), checked_evidence.c.verified)
         .select_from(rows)
-        .where(figure.c.record.in_(_given("keys")), standing(figure, at))
+        .where(figure.c.record.in_(given("keys")), standing(figure, at))
         .order_by(figure.c.record, evidence.c.position)
     )
 
@@ -147,10 +141,10 @@ def _taken(connection: Connection, subjects: Collection[Subject], moment: Moment
     found: dict[Subject, list[Any]] = defaultdict(list)
     claimants = sorted({subject[0] for subject in subjects})
     for row in connection.execute(_stances(moment.past, moment.merging), {"keys": claimants, "at": moment.at}):
-        claimant, on_event, on_figure, said_in, taken, stated_on = row
+        claimant, on_event, on_figure, said_in, taken, stated_on, perpetrator = row
         on = ("figure", on_figure) if on_event is None else ("event", on_event)
         if (claimant, on[1]) in subjects:
-            position = Position(claimant, said_in, on, taken, stated_on and read(stated_on))
+            position = Position(claimant, said_in, on, taken, stated_on and read(stated_on), perpetrator)
             found[claimant, on[1]].append(position)
     return found
 
@@ -160,7 +154,8 @@ def _stances(past: bool, merging: bool) -> Select[Any]:
     rows, claimant = as_merged(TAKEN, attribution.c.source, merging, past)
     return (
         select(claimant, stance.c.event, stance.c.figure, statement.c.record, stance.c.stance, statement.c.stated_on)
+        .add_columns(stance.c.perpetrator)
         .select_from(rows)
-        .where(claimant.in_(_given("keys")), standing(statement, at_change(past)))
+        .where(claimant.in_(given("keys")), standing(statement, at_change(past)))
         .order_by(statement.c.record, stance.c.position)
     )

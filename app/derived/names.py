@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast,
 
 from app.derived.questions import at_change
 from app.domain.prose import Named
-from app.kit.history import record, versions
+from app.kit.history import versions
 
 Identity = tuple[str, int]
 """A record's type and its key."""
 
 
 class Called(NamedTuple):
-    """A record as references to it show it: `label` is its name or title, of a statement the day it was made."""
+    """A record as references show it: `label` is its name, title or wording, of a statement the day it was made."""
 
     id: str
     label: str
@@ -38,6 +38,7 @@ _SHOWN = {
     "article": ("title", None, None),
     "event": ("title", None, None),
     "statement": ("stated_on", "basis", None),
+    "figure": ("wording", None, None),
 }
 
 
@@ -63,11 +64,6 @@ def _names(types: tuple[str, ...], past: bool) -> Any:
 
 
 def _of_type(type_: str, past: bool) -> Select[Any]:
-    if type_ == "figure":
-        nothing = cast(null(), Text)
-        return select(literal("figure"), record.c.key, record.c.id, record.c.id, nothing, nothing).where(
-            record.c.key.in_(bindparam("figure_keys", expanding=True))
-        )
     table = versions[type_]
     last = table.alias()
     since = select(func.max(last.c.since)).where(last.c.record == table.c.record)
@@ -77,6 +73,9 @@ def _of_type(type_: str, past: bool) -> Select[Any]:
     shown: list[ColumnElement[Any]] = [
         cast(null(), Text) if name is None else cast(table.c[name], Text) for name in _SHOWN[type_]
     ]
+    if type_ == "figure":
+        # One of which nothing but bounds were published goes by its id.
+        shown[0] = func.coalesce(table.c.wording, table.c.id)
     return select(literal(type_), table.c.record, table.c.id, *shown).where(
         table.c.record.in_(bindparam(f"{type_}_keys", expanding=True)),
         table.c.since == since.correlate(table).scalar_subquery(),

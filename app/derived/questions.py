@@ -34,9 +34,9 @@ from app.domain import dates
 from app.domain.claim import INCREMENTAL
 from app.kit.asking import ask, common_filters, filters, named
 from app.kit.columns import Plain
-from app.kit.cursor import Cursor
+from app.kit.cursor import Cursor, invalid_cursor
 from app.kit.filters import Filter, Use
-from app.kit.history import standing
+from app.kit.history import NotYet, block_of, change_number, standing
 from app.kit.merging import Groups, groups_of, merged
 from app.kit.parameter_types import OneDate, says
 from app.kit.parameters import Paged, Parameters, Searching
@@ -46,8 +46,8 @@ from app.tables.claims import figure, question
 
 # How far questions are counted before the answer is: more than that.
 COUNTED = 100_000
-# What a cursor holds: after how many claimants, and after which id.
-PLACE = (Column("claimants", Integer, nullable=False),)
+# What a cursor holds: after how many claimants, as they were counted at which change, and after which id.
+PLACE = (Column("claimants", Integer, nullable=False), Column("change", Integer, nullable=False))
 # The columns of a question that may refer to a record which was merged.
 _MERGE = ("party", "perpetrator", "conflict", "place")
 
@@ -122,22 +122,36 @@ _LIMIT = UpTo(figure.c.as_of)
 def page_of(connection: Connection, query: Paged, ids: Sequence[str] | None, at: int | None) -> Found:
     """The questions that a query finds, those with most claimants first."""
     place = Cursor.read(query, "estimate", PLACE)
+    if place and at is None:
+        # Claimants come and go. The pages of one list are those of the moment in which it was begun.
+        at = _begun(connection, place[1])
     shape, values, nothing = _asked(connection, query, at, ids)
     meta: dict[str, Any] = {}
     if query.count:
         counted = 0 if nothing else connection.execute(_count(shape), values).scalar_one()
         meta |= {"count": min(counted, COUNTED), "count_exact": counted <= COUNTED}
     if ids is not None:
-        there = set(connection.execute(_THERE[at is not None], {"ids": list(ids), "at": at}).scalars())
+        there = set(connection.execute(_there(shape.past, shape.limited), values).scalars())
         meta["missing"] = [id_ for id_ in ids if id_ not in there]
     values["wanted"] = query.limit + 1
     if place:
-        values |= {"after_claimants": place[0], "after_id": place[1]}
+        values |= {"after_claimants": place[0], "after_id": place[2]}
     rows = [] if nothing else connection.execute(_page(shape, place is not None), values).all()
     found = [Placed(*row) for row in rows[: query.limit]]
     more = len(rows) > query.limit
-    following = Cursor.write(query, "estimate", [found[-1].claimants, found[-1].id]) if more else None
+    following = None
+    if more:
+        begun = change_number(connection) if at is None else at
+        following = Cursor.write(query, "estimate", [found[-1].claimants, begun, found[-1].id])
     return Found(found, following, meta)
+
+
+def _begun(connection: Connection, change: int) -> int:
+    """The change at which a list was begun; a cursor that names none which there was is not one of ours."""
+    try:
+        return block_of(connection, change)
+    except NotYet:
+        raise invalid_cursor() from None
 
 
 def asked_for(connection: Connection, query: Parameters, at: int | None, most: int) -> list[Placed]:
@@ -193,13 +207,20 @@ def in_questions(merging: bool, past: bool) -> tuple[FromClause, ColumnElement[i
     return figure.join(same, same.c.key == figure.c.question), same.c.leader
 
 
+def as_merged(
+    rows: FromClause, column: ColumnElement[int], merging: bool, past: bool
+) -> tuple[FromClause, ColumnElement[int]]:
+    """The rows with, where records are merged, the record that the one in a column is now; and its key."""
+    if not merging:
+        return rows, column
+    into = merged.alias()
+    joined = rows.outerjoin(into, and_(into.c.record == column, standing(into, at_change(past))))
+    return joined, func.coalesce(into.c.root, column)
+
+
 def with_claimants(merging: bool, past: bool, rows: FromClause) -> tuple[FromClause, ColumnElement[int]]:
     """The figures, and the key of the record that each one's claimant is now."""
-    if not merging:
-        return rows, figure.c.claimant
-    into = merged.alias()
-    joined = rows.outerjoin(into, and_(into.c.record == figure.c.claimant, standing(into, at_change(past))))
-    return joined, func.coalesce(into.c.root, figure.c.claimant)
+    return as_merged(rows, figure.c.claimant, merging, past)
 
 
 def limits(past: bool, limited: bool) -> list[ColumnElement[bool]]:
@@ -275,6 +296,13 @@ def _count(shape: Shape) -> Select[Any]:
     return select(func.count()).select_from(_groups(shape).limit(COUNTED + 1).subquery())
 
 
+@lru_cache(maxsize=4)
+def _there(past: bool, limited: bool) -> Select[Any]:
+    """Those of the ids whose questions somebody answers."""
+    answered = exists().where(figure.c.question == question.c.key, *limits(past, limited))
+    return select(question.c.id).where(question.c.id.in_(bindparam("ids", expanding=True)), answered)
+
+
 def _ever(at: BindParameter[int] | None) -> ColumnElement[bool]:
     """That a question had been answered by then, whatever became of the answer."""
     ever = exists().where(figure.c.question == question.c.key)
@@ -284,10 +312,6 @@ def _ever(at: BindParameter[int] | None) -> ColumnElement[bool]:
 _PASTS = (False, True)
 _BY_ID = {
     past: select(question.c.key).where(question.c.id == bindparam("id", type_=Plain), _ever(at_change(past)))
-    for past in _PASTS
-}
-_THERE = {
-    past: select(question.c.id).where(question.c.id.in_(bindparam("ids", expanding=True)), _ever(at_change(past)))
     for past in _PASTS
 }
 _MERGING = {past: select(merged.c.record).where(standing(merged, at_change(past))).limit(1) for past in _PASTS}

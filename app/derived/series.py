@@ -15,6 +15,7 @@ from app.derived.names import names_of
 from app.derived.questions import Asking, asked_for, details, is_merging, leader_of
 from app.derived.shapes import Series
 from app.derived.shown import Json, identities, scope_of
+from app.kit.accepting import FORMS, JSON, PNG, SVG, best
 from app.kit.answers import as_of, current_answer, database_of, picture_answer
 from app.kit.columns import to_json
 from app.kit.errors import BadQuery, NotFound, Problem, Wrong
@@ -23,7 +24,6 @@ from app.kit.marks import is_id
 from app.kit.parameter_types import says
 from app.kit.routing import ReadRoute
 
-JSON, SVG, PNG = "application/json", "image/svg+xml", "image/png"
 # With more points than this a picture shows the last of each week, or of each month.
 MOST_DRAWN = 800
 # How many questions are named where the filters leave several.
@@ -115,9 +115,8 @@ def _course(
 def _kind(request: Request, query: SeriesQuery) -> str:
     if query.format:
         return {"json": JSON, "svg": SVG, "png": PNG}[query.format]
-    parts = request.headers.get("accept", "").lower().split(",")
-    kinds = [part.partition(";")[0].strip() for part in parts]
-    return next((kind for kind in kinds if kind in (SVG, PNG, JSON)), JSON)
+    # Several lines are one list.
+    return best(",".join(request.headers.getlist("accept")), FORMS)
 
 
 def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int:

@@ -141,10 +141,10 @@ class Estimate(Shown):
 
 
 class Explained(Shown):
-    """What explains a decrease: the statement that gave the lower number, and the last revision of it."""
+    """What explains a decrease: the statement that corrects the number before, else that of the lower number."""
 
-    statement: Annotated[StatementRef, Field(description="The statement with the lower number.")]
-    corrects: Annotated[bool, Field(description="Whether the claimant said that it corrects the number before.")]
+    statement: Annotated[StatementRef, Field(description="The statement that corrected or lowered it.")]
+    corrects: Annotated[bool, Field(description="Whether it is one that corrects the number before, in so many words.")]
     action: Annotated[str | None, Field(description="What the statement's last revision did.")]
     reason: Annotated[str | None, Field(description="Why, where that was written down.")]
     revision: Annotated[int, Field(description="The number of that revision.")]

@@ -28,8 +28,8 @@ from sqlalchemy import (
     tuple_,
 )
 
-from app.derived.claims import Moment, as_merged
-from app.derived.questions import at_change, in_questions, with_claimants
+from app.derived.claims import Moment
+from app.derived.questions import as_merged, at_change, in_questions, with_claimants
 from app.domain.claim import CUMULATIVE, DERIVED
 from app.kit.history import standing
 from app.tables.claims import (
@@ -104,7 +104,8 @@ def _subjects(sought: Sought) -> Select[Any]:
     return chosen.order_by(*place).limit(bindparam("most", type_=Integer))
 
 
-def _given(name: str) -> BindParameter[Any]:
+def given(name: str) -> BindParameter[Any]:
+    """A parameter that takes a list of values."""
     return bindparam(name, expanding=True)
 
 
@@ -113,9 +114,9 @@ def _about(sought: Sought) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     _, by_claimant, by_record = sought.narrowed
     if by_claimant:
-        found.append(figure.c.claimant.in_(_given("claimants")))
+        found.append(figure.c.claimant.in_(given("claimants")))
     if by_record:
-        records = _given("records")
+        records = given("records")
         behind = and_(link.c.role.in_(("source", "article", "publisher")), link.c.target.in_(records))
         linked = select(link.c.figure).where(behind, standing(link, at_change(sought.past)))
         found.append(or_(figure.c.record.in_(records), figure.c.statement.in_(records), figure.c.version.in_(linked)))
@@ -135,7 +136,7 @@ def _questions(
     found = select(asked.label("subject"), literal(0).label("other"), func.count().label("weight")).select_from(rows)
     found = found.where(stands, *conditions)
     if sought.narrowed[0]:
-        found = found.where(figure.c.conflict.in_(_given("conflicts")))
+        found = found.where(figure.c.conflict.in_(given("conflicts")))
     for about in _about(sought):
         if family:
             other = question.alias()
@@ -182,7 +183,7 @@ def _deployments(sought: Sought) -> Any:
     sent = select(func.min(question.c.key).label("subject"), literal(0).label("other"), literal(100).label("weight"))
     sent = sent.where(question.c.metric == "deployed", claimed, tuple_(*force_of(question)).in_(lost))
     if sought.narrowed[0]:
-        sent = sent.where(question.c.conflict.in_(_given("conflicts")))
+        sent = sent.where(question.c.conflict.in_(given("conflicts")))
     for about in _about(sought):
         named = select(*force_of(figure)).where(stands, about).correlate(None)
         sent = sent.where(tuple_(*force_of(question)).in_(named))
@@ -194,8 +195,16 @@ def _figures(sought: Sought, rows: FromClause, *conditions: ColumnElement[bool])
     found = select(figure.c.record.label("subject"), literal(0).label("other"), func.count().label("weight"))
     found = found.select_from(rows).where(standing(figure, at_change(sought.past)), *conditions, *_about(sought))
     if sought.narrowed[0]:
-        found = found.where(figure.c.conflict.in_(_given("conflicts")))
+        found = found.where(figure.c.conflict.in_(given("conflicts")))
     return found.group_by(figure.c.record)
+
+
+def _stated(sought: Sought) -> ColumnElement[bool]:
+    """That somebody claims the same number on the same question."""
+    claim = figure.alias()
+    same = (claim.c[name].is_not_distinct_from(figure.c[name]) for name in ("low", "best", "high"))
+    own = claim.c.question == figure.c.question
+    return exists().where(own, claim.c.apart.is_(None), standing(claim, at_change(sought.past)), *same)
 
 
 PRINTING = figure.join(evidence, evidence.c.owner == figure.c.version)
@@ -214,11 +223,11 @@ def _positions(sought: Sought) -> Any:
     found = found.where(standing(statement, at))
     by_conflict, by_claimant, _ = sought.narrowed
     if by_conflict:
-        events = select(event.c.record).where(event.c.conflict.in_(_given("conflicts")), standing(event, at))
-        figures = select(figure.c.record).where(figure.c.conflict.in_(_given("conflicts")), standing(figure, at))
+        events = select(event.c.record).where(event.c.conflict.in_(given("conflicts")), standing(event, at))
+        figures = select(figure.c.record).where(figure.c.conflict.in_(given("conflicts")), standing(figure, at))
         found = found.where(or_(stance.c.event.in_(events), stance.c.figure.in_(figures)))
     if by_claimant:
-        found = found.where(attribution.c.source.in_(_given("claimants")))
+        found = found.where(attribution.c.source.in_(given("claimants")))
     return found.group_by(claimant, target).having(func.count(distinct(stance.c.stance)) > 1)
 
 
@@ -235,6 +244,6 @@ _SOUGHT: Mapping[str, Callable[[Sought], Any]] = {
         sought, PRINTING, func.lower(evidence.c.wording) != func.lower(figure.c.wording)
     ),
     "not_in_text": lambda sought: _figures(sought, _CHECKED, checked_evidence.c.verified.is_(False)),
-    "total_without_claimant": lambda sought: _figures(sought, PRINTING, figure.c.method == DERIVED),
+    "total_without_claimant": lambda sought: _figures(sought, PRINTING, figure.c.method == DERIVED, ~_stated(sought)),
     "change_of_position": _positions,
 }

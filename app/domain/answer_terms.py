@@ -24,7 +24,7 @@ EXCLUSION = Vocabulary(
     (
         Term("predicted", "It was said of a time that was still to come.", OURS),
         Term("speculated", "It was put forward as a possibility.", OURS),
-        Term("incremental", "It counts what was added in a period, and others count everything or a stock.", OURS),
+        Term("incremental", "It counts what was added in a period, and can be neither compared nor added here.", OURS),
         Term("derived", "It was calculated from other figures, so it is no voice of its own.", OURS),
         Term("unknown", "The claimant says that the number is not known.", OURS),
     ),

@@ -13,6 +13,19 @@ UNKNOWN = "unknown"
 NOT_CLAIMED = frozenset(("predicted", "speculated"))
 
 
+class Limits(NamedTuple):
+    """To whom and where a number is limited, beside the force that it is of; null: to nobody and nowhere."""
+
+    population: str = "all"
+    subset: str | None = None
+    place: Hashable = None
+
+    def hold(self, other: "Limits") -> bool:
+        """Whether all that the other counts would be counted here too."""
+        wide = Limits()
+        return all(own in (most, its) for own, most, its in zip(self, wide, other, strict=True))
+
+
 class Claim(NamedTuple):
     """What somebody said that a number is, up to a day; null is what is not known.
 
@@ -34,6 +47,7 @@ class Claim(NamedTuple):
     counting: str | None = None
     modality: str = "asserted"
     method: str | None = None
+    limits: Limits = Limits()
 
     @property
     def rank(self) -> tuple[Any, ...]:

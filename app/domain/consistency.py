@@ -6,7 +6,7 @@ it allows everything.
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -60,11 +60,11 @@ def count_falls(claims: Sequence[Claim], name: Names) -> Iterator[Finding]:
     """Each fall of a claimant's count, as a series marks it."""
     for line in lines(claims).lines:
         for point in line.points:
-            if line.counting == CUMULATIVE and point.after and point.claim:
+            if line.counting == CUMULATIVE and point.after and point.fell:
                 yield Finding(
                     f"{name('source', line.claimant)} counted {said(point.after)} as of {date_text(point.after.as_of)} "
-                    f"and {said(point.claim)} as of {date_text(point.as_of)}: a cumulative count that falls.",
-                    involved(point.after, point.claim),
+                    f"and {said(point.fell)} as of {date_text(point.as_of)}: a cumulative count that falls.",
+                    involved(point.after, point.fell),
                 )
 
 
@@ -78,8 +78,9 @@ def two_numbers_one_day(claims: Sequence[Claim], name: Names) -> Iterator[Findin
     for some in same.values():
         if len({(claim.low, claim.best, claim.high) for claim in some}) > 1:
             numbers = joined([said(claim) for claim in some])
+            all_ = "both" if len(some) == 2 else "all"
             yield Finding(
-                f"{name('source', some[0].claimant)} gave {numbers}, all as of {date_text(some[0].as_of)}.",
+                f"{name('source', some[0].claimant)} gave {numbers}, {all_} as of {date_text(some[0].as_of)}.",
                 involved(*some),
             )
 
@@ -114,15 +115,14 @@ def not_in_text(printed: Sequence[Printed], name: Names) -> Iterator[Finding]:
 
 @rule("force", WARNING, "More casualties are claimed of a force than the latest claim of its deployment allows.")
 def more_casualties_than_deployed(claims: Sequence[Claim], name: Names) -> Iterator[Finding]:
-    """Each claimant's latest casualties against each claimant's latest deployment."""
-    latest: dict[tuple[str, Hashable], Claim] = {}
+    """Each claimant's latest casualties against each claimant's latest deployment that holds all who are counted."""
+    latest: dict[object, Claim] = {}
     for claim in sorted(_claimed(claims), key=_rank):
-        latest[claim.metric, claim.claimant] = claim
-    deployed = [claim for (metric, _), claim in latest.items() if metric == "deployed"]
-    lost = [claim for (metric, _), claim in latest.items() if metric in ("killed", "casualties")]
-    for one in lost:
-        for other in deployed:
-            if _exceeds(one, other):
+        if claim.as_of:
+            latest[claim.metric, claim.claimant, claim.limits] = claim
+    for one in latest.values():
+        for other in latest.values():
+            if one.metric in _LOST and other.metric == "deployed" and _too_many(one, other):
                 yield Finding(
                     f"{name('source', one.claimant)} gave {said(one)} {one.metric} as of {date_text(one.as_of)}, more "
                     f"than the {said(other)} that {name('source', other.claimant)} gave as deployed as of "
@@ -133,11 +133,17 @@ def more_casualties_than_deployed(claims: Sequence[Claim], name: Names) -> Itera
 
 @rule("positions", INFO, "A source took another position than before on the same event or figure.")
 def change_of_position(positions: Sequence[Position], name: Names) -> Iterator[Finding]:
-    """Denial, silence and affirmation by one claimant, in the order of their days."""
-    dated = sorted((one for one in positions if one.stated_on), key=_when)
-    steps = [next(some) for _, some in groupby(dated, key=lambda one: one.stance)]
-    if len(steps) > 1:
-        told = ", then ".join(f"{_TAKEN.get(one.stance, one.stance)} ({date_text(one.stated_on)})" for one in steps)
+    """Denial, silence and affirmation by one claimant, in the order of their days.
+
+    That it happened, and that somebody did it, are two things on which positions may differ.
+    """
+    dated = sorted((one for one in positions if one.stated_on and one.stance in _SIDES), key=_when)
+    for perpetrator in dict.fromkeys(one.perpetrator for one in dated):
+        own = [one for one in dated if one.perpetrator == perpetrator]
+        steps = [next(some) for _, some in groupby(own, key=lambda one: _SIDES[one.stance])]
+        if len(steps) < 2:
+            continue
+        told = ", then ".join(f"{_TAKEN[one.stance]} ({date_text(one.stated_on)})" for one in steps)
         first = steps[0]
         yield Finding(
             f"{name('source', first.claimant)} on “{name(*first.on)}”: {told}.",
@@ -173,14 +179,16 @@ def contradictory_published_bounds(claims: Sequence[Claim], name: Names) -> Iter
             )
 
 
+_LOST = ("killed", "casualties")
 _TAKEN = {
     "affirms": "affirmation",
     "alleges": "allegation",
     "denies": "denial",
     "disputes": "dispute",
     "no_comment": "silence",
-    "corrects": "correction",
 }
+# Who alleges and then affirms has changed the strength of a position and not the side.
+_SIDES = {"affirms": "for", "alleges": "for", "denies": "against", "disputes": "against", "no_comment": "silent"}
 _PUBLISHED = re.compile(r"\blow ([0-9]+|-), best ([0-9]+|-), high ([0-9]+|-)")
 
 RULE = Vocabulary(
@@ -215,6 +223,14 @@ def _drifted(said_: str | None, meant: Quantity, wording: str) -> bool:
     except WordingError:
         return False
     return (read.low, read.best, read.high) != (meant.low, meant.best, meant.high)
+
+
+def _too_many(lost: Claim, deployed: Claim) -> bool:
+    """Whether more were lost than were there: of those who are counted as deployed, and not before they were."""
+    assert lost.as_of is not None
+    assert deployed.as_of is not None
+    later = deployed.counting == CUMULATIVE or lost.as_of.latest >= deployed.as_of.earliest
+    return later and deployed.limits.hold(lost.limits) and _exceeds(lost, deployed)
 
 
 def _exceeds(one: Claim, other: Claim) -> bool:

@@ -25,13 +25,17 @@ class Finding(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """What an article prints of a figure, and whether the text held of it has those words (None: none is held)."""
+    """What an article prints of a figure, and whether the text held of it has those words (None: none is held).
+
+    `question` is what the figure answers.
+    """
 
     claim: Claim
     article: Hashable
     publisher: Hashable
     wording: str
     verified: bool | None
+    question: Hashable = None
 
 
 class Position(NamedTuple):
@@ -42,6 +46,7 @@ class Position(NamedTuple):
     on: Involved
     stance: str
     stated_on: Edtf | None
+    perpetrator: Hashable = None
 
 
 Find = Callable[[Sequence[Any], Names], Iterator[Finding]]

@@ -1,6 +1,7 @@
 """Adding up increments: the only sum that the record makes, of one claimant's numbers over periods without overlap."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -31,8 +32,8 @@ class Increments:
 def sorted_out(claims: Iterable[Claim]) -> Increments:
     """Which increments of one claimant may be added up.
 
-    Of several for one period the newest stands. What has no closed period, or one that overlaps with others which end
-    earlier, cannot be added.
+    Of several for one period the newest stands. What has no closed period cannot be added, nor what overlaps with those
+    that together cover most days.
     """
     newest: dict[tuple[date, date], Claim] = {}
     superseded, alone = [], []
@@ -44,15 +45,33 @@ def sorted_out(claims: Iterable[Claim]) -> Increments:
         if span in newest:
             superseded.append(newest[span])
         newest[span] = claim
-    disjoint: list[Claim] = []
-    end = date.min
-    for (earliest, latest), claim in sorted(newest.items(), key=_by_end):
-        if disjoint and earliest <= end:
-            alone.append(claim)
-        else:
-            disjoint.append(claim)
-            end = latest
+    disjoint = _covering(newest)
+    added = {claim.figure for claim in disjoint}
+    alone += [claim for claim in newest.values() if claim.figure not in added]
     return Increments(disjoint, superseded, alone)
+
+
+def _covering(newest: Mapping[tuple[date, date], Claim]) -> list[Claim]:
+    """Those over disjoint periods that together cover most days, oldest first; of equals those that are more."""
+    spans = sorted(newest, key=lambda span: (span[1], span[0]))
+    ends = [latest for _, latest in spans]
+    # The best that the first so many spans give: days covered, how many they are, and which.
+    best: list[tuple[int, int, tuple[int, ...] | None]] = [(0, 0, None)]
+    for place, (earliest, latest) in enumerate(spans):
+        before = bisect_left(ends, earliest)
+        days, count, _ = best[before]
+        taken = (days + (latest - earliest).days + 1, count + 1, (before, place))
+        best.append(max(best[-1], taken, key=lambda one: one[:2]))
+    found: list[Claim] = []
+    place = len(spans)
+    while place:
+        chosen = best[place][2]
+        if chosen is None or best[place] is best[place - 1]:
+            place -= 1
+            continue
+        place, taken_place = chosen
+        found.append(newest[spans[taken_place]])
+    return found[::-1]
 
 
 def total(claims: Sequence[Claim]) -> Total:
@@ -64,11 +83,6 @@ def total(claims: Sequence[Claim]) -> Total:
 def _sum(values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
-
-
-def _by_end(item: tuple[tuple[date, date], Claim]) -> tuple[date, date]:
-    earliest, latest = item[0]
-    return latest, earliest
 
 
 def _rank(claim: Claim) -> tuple[Any, ...]:

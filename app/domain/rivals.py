@@ -13,11 +13,19 @@ from app.domain.dates import Edtf
 def rivals(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     """Of each two claimants the newest two claims of which one excludes the other."""
     found: dict[frozenset[Hashable], tuple[Claim, Claim]] = {}
-    for over_time, group in _alike(claims):
+    for over_time, group in _alike(_last_said(claims)):
         for pair in _rivals(group, over_time):
             both = frozenset(claim.claimant for claim in pair)
             found[both] = max(pair, found.get(both, pair), key=_newest)
     return sorted(found.values(), key=_newest, reverse=True)
+
+
+def _last_said(claims: Sequence[Claim]) -> list[Claim]:
+    """Without what a claimant later replaced by another number for the same days."""
+    last: dict[object, Claim] = {}
+    for claim in sorted(claims, key=_rank):
+        last[claim.claimant, claim.as_of and _days(claim.as_of), scope_of(claim)] = claim
+    return list(last.values())
 
 
 def scope_of(claim: Claim) -> object:

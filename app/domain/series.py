@@ -20,7 +20,8 @@ DECREASE, RESTART, DERIVED, SUPERSEDED = "decrease", "restart", "derived", "supe
 class Point:
     """A number up to a day. It is a claim's own, or, where `claim` is None, the sum of its `inputs`.
 
-    `after` is the claim that a decrease is measured from.
+    Of a decrease, `fell` is the claim that is lower and `after` the one before; where the points are thinned out it may
+    have been between this point and the last.
     """
 
     as_of: Edtf | None
@@ -31,6 +32,7 @@ class Point:
     marks: tuple[str, ...] = ()
     inputs: tuple[Claim, ...] = ()
     after: Claim | None = None
+    fell: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _counts(claims: list[Claim], interval: str | None) -> list[Point]:
         if previous and claim.as_of and previous.as_of and _span(claim) == _span(previous):
             points[-1] = replace(points[-1], marks=(SUPERSEDED,))
         points.append(point)
-    return _marked(_last_of_each(_restarts_marked(points), interval))
+    return _last_of_each(_marked(_restarts_marked(points)), interval)
 
 
 def _point(claim: Claim) -> Point:
@@ -103,19 +105,22 @@ def _restarts_marked(points: Sequence[Point]) -> list[Point]:
 
 
 def _marked(points: Sequence[Point]) -> list[Point]:
-    """The points, with the falls within each run marked."""
+    """The points, with the falls within each run marked: below the one before, or below the highest that was sure."""
     marked: list[Point] = []
     before: Claim | None = None
+    highest: Claim | None = None
     for point in points:
         if RESTART in point.marks:
-            before = None
+            before = highest = None
         if SUPERSEDED in point.marks or point.claim is None or point.as_of is None:
             marked.append(point)
             continue
-        if before and falls(before, point.claim):
-            point = replace(_with(point, DECREASE), after=before)
+        above = next((one for one in (before, highest) if one and falls(one, point.claim)), None)
+        marked.append(replace(_with(point, DECREASE), after=above, fell=point.claim) if above else point)
         before = point.claim
-        marked.append(point)
+        # What fell is where the count goes on from.
+        if above or highest is None or (before.lower or 0) >= (highest.lower or 0):
+            highest = before
     return marked
 
 
@@ -167,14 +172,18 @@ def _sum(claims: Sequence[Claim]) -> Point:
 
 
 def _last_of_each(points: Sequence[Point], interval: str | None) -> list[Point]:
-    """The last point of each interval; it begins a run where one of those before it in the interval does."""
+    """The last point of each interval, with what is marked on those before it in the interval."""
     if interval is None:
         return list(points)
     kept = []
     for some in _within_intervals(points, interval):
         last = next((point for point in reversed(some) if SUPERSEDED not in point.marks), some[-1])
-        restarted = any(RESTART in point.marks for point in some) and RESTART not in last.marks
-        kept.append(_with(last, RESTART) if restarted else last)
+        if RESTART not in last.marks and any(RESTART in point.marks for point in some):
+            last = _with(last, RESTART)
+        fallen = next((point for point in reversed(some) if point.after), None)
+        if fallen and DECREASE not in last.marks:
+            last = replace(_with(last, DECREASE), after=fallen.after, fell=fallen.fell)
+        kept.append(last)
     return kept
 
 

@@ -12,14 +12,16 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.kit.accepting import FORMS, JSON, best
 from app.kit.answers import CURRENT, FOR_EVER
 from app.kit.changes import Changes
 from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 
 Headers = list[tuple[bytes, bytes]]
+# Path, query, what the client can decompress, and the form that it asks for.
+Key = tuple[str, bytes, bytes, str]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 _OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
-_PICTURES = (b"image/svg+xml", b"image/png")
 # As of a change number an answer holds for ever, whoever confirms it.
 _FIXED = re.compile(rb"(?:^|&)known_at=[0-9]+(?:&|$)")
 # What of an answer a 304 repeats.
@@ -36,6 +38,15 @@ class _Kept(NamedTuple):
     size: int
 
 
+class _Asked(NamedTuple):
+    """What the headers of a request say about the answer."""
+
+    accept: bytes
+    encoding: bytes
+    if_none_match: bytes
+    at_once: bool
+
+
 class Cache:
     """The layer around an application; it keeps at most so many megabytes of answers, `size` of them in bytes."""
 
@@ -44,7 +55,7 @@ class Cache:
         self._changes = changes
         self._room = int(megabytes * 2**20)
         self.size = 0
-        self._kept: OrderedDict[tuple[str, bytes, bytes], _Kept] = OrderedDict()
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
 
     def __len__(self) -> int:
         """How many answers are kept."""
@@ -55,36 +66,26 @@ class Cache:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        encoding = if_none_match = picture = b""
-        at_once = other_form = False
-        for name, value in scope["headers"]:
-            # Either may come in several lines, which are one list.
-            if name == b"accept-encoding":
-                encoding = b"%b,%b" % (encoding, value) if encoding else value
-            elif name == b"if-none-match":
-                if_none_match = b"%b,%b" % (if_none_match, value) if if_none_match else value
-            elif name == b"authorization":
-                at_once = True
-            elif name == b"accept":
-                # Answers are kept in one form, and as pictures; who asks for another form is answered anew.
-                other_form = any(form in value.lower() for form in _OTHER_FORMS)
-                picture = value.lower() if any(form in value.lower() for form in _PICTURES) else b""
-        if other_form:
+        asked = _asked(scope["headers"])
+        # Answers are kept in one form, and as pictures; who asks for another form is answered anew.
+        if any(form in asked.accept.lower() for form in _OTHER_FORMS):
             await self.app(scope, receive, send)
             return
-        known = if_none_match.decode("latin-1")
-        current = await self._changes.current(at_once=at_once)
-        key = (scope["path"], scope["query_string"], b"%b|%b" % (encoding, picture) if picture else encoding)
+        known = asked.if_none_match.decode("latin-1")
+        current = await self._changes.current(at_once=asked.at_once)
+        form = best(asked.accept.decode("latin-1"), FORMS)
+        key = (scope["path"], scope["query_string"], asked.encoding, form)
         kept = self._kept.get(key)
         if kept and current is not None and kept.change in (None, current):
             self._kept.move_to_end(key)
             await _send(kept, known, send)
-        elif current is not None and known and not picture and (tag := _still(current, scope, known)):
+        # This is the tag of JSON; that of a picture only who has the picture can tell.
+        elif current is not None and known and form == JSON and (tag := _still(current, scope, known)):
             await _send_304(tag, scope["query_string"], send)
         else:
             await self.app(scope, receive, _Capture(self, key, known, send))
 
-    def keep(self, key: tuple[str, bytes, bytes], kept: _Kept) -> None:
+    def keep(self, key: Key, kept: _Kept) -> None:
         """Keep an answer, and let go of those that were not asked for the longest."""
         # What was read as of a moment in the past would never be asked for as the last change.
         last = kept.change is None or self._changes.learn(kept.change)
@@ -99,7 +100,7 @@ class Cache:
 class _Capture:
     """Sends an answer on, and keeps it where it is whole, has a tag, and may be kept."""
 
-    def __init__(self, cache: Cache, key: tuple[str, bytes, bytes], known: str, send: Send) -> None:
+    def __init__(self, cache: Cache, key: Key, known: str, send: Send) -> None:
         self._cache = cache
         self._key = key
         self._known = known
@@ -131,7 +132,23 @@ class _Capture:
         await _send(kept, self._known, self._send)
 
 
-def _kept(tag: str, start: Message, body: Message, key: tuple[str, bytes, bytes]) -> _Kept:
+def _asked(headers: Sequence[tuple[bytes, bytes]]) -> _Asked:
+    accept = encoding = if_none_match = b""
+    at_once = False
+    for name, value in headers:
+        # Each may come in several lines, which are one list.
+        if name == b"accept":
+            accept = b"%b,%b" % (accept, value) if accept else value
+        elif name == b"accept-encoding":
+            encoding = b"%b,%b" % (encoding, value) if encoding else value
+        elif name == b"if-none-match":
+            if_none_match = b"%b,%b" % (if_none_match, value) if if_none_match else value
+        elif name == b"authorization":
+            at_once = True
+    return _Asked(accept, encoding, if_none_match, at_once)
+
+
+def _kept(tag: str, start: Message, body: Message, key: Key) -> _Kept:
     fixed = (b"cache-control", FOR_EVER.encode()) in start["headers"]
     # The keys of a dictionary and our own objects count too: about as much as this.
     size = len(body.get("body", b"")) + sum(map(len, key)) + 1000

@@ -23,14 +23,29 @@ def test_periods_without_overlap_are_added_oldest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "period",
-    ["2025-01-07/2025-01-14", "2025-01-01/2025-01-31", "2025-01", "2025-01-03/2025-01-08", "2024/2025"],
+    ("period", "is_longer"),
+    [
+        ("2025-01-07/2025-01-14", True),
+        ("2025-01-01/2025-01-31", True),
+        ("2025-01", True),
+        ("2025-01-03/2025-01-08", False),
+        ("2024/2025", True),
+        ("2025-01-07", False),
+    ],
 )
-def test_a_period_that_overlaps_with_one_that_ends_earlier_is_not_added(period: str) -> None:
-    longer = added("longer", period, "50")
-    found = sorted_out([longer, FIRST])
-    assert found.disjoint == [FIRST]
-    assert found.apart == [longer]
+def test_of_periods_that_overlap_the_one_that_covers_more_stands(period: str, is_longer: bool) -> None:
+    other = added("other", period, "50")
+    found = sorted_out([other, FIRST])
+    assert (found.disjoint, found.apart) == (([other], [FIRST]) if is_longer else ([FIRST], [other]))
+
+
+def test_those_that_together_cover_most_days_are_added() -> None:
+    month, week, february = (added("m", "2025-01"), added("w", "2025-01-08/2025-01-14"), added("f", "2025-02"))
+    found = sorted_out([month, week, february])
+    assert (found.disjoint, found.apart) == ([month, february], [week])
+    days = [added(f"d{day}", f"2025-01-{day:02}") for day in range(1, 8)]
+    found = sorted_out([added("sum", "2025-01-01/2025-01-07"), *days])
+    assert found.disjoint == days, "of equals, those that are more"
 
 
 def test_a_day_after_the_end_is_no_overlap() -> None:

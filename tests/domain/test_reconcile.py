@@ -129,8 +129,8 @@ def test_increments_are_used_where_no_other_claim_is_left(reason: dict[str, Any]
 
 
 def test_increments_alone_are_added_up_for_each_claimant() -> None:
-    one, two = added("one", "2025-01-01", "5", "a"), added("two", "2025-01-02", "more than 6", "a")
-    whole, other = added("whole", "2025-01", "20", "a"), added("other", "2025-01-03", "9", "b")
+    whole, other = added("whole", "2025-01-02/2025-01-03", "20", "a"), added("other", "2025-01-03", "9", "b")
+    one, two = added("one", "2025-01-01", "5", "a"), added("two", "2025-01-02/2025-01-04", "more than 6", "a")
     again = added("again", "2025-01-01", "4", "a", said="2025-01-02")
     found = reconcile([whole, two, other, one, again])
     voices = {voice.claimant: voice for voice in found.voices}

@@ -244,9 +244,26 @@ def test_a_restart_within_an_interval_is_kept() -> None:
     assert [(point.best, point.marks) for point in points] == [(7, ("restart",)), (6, ("decrease",))]
 
 
-def test_a_fall_is_measured_from_the_interval_before() -> None:
-    said = daily([1, 9, 5, 4], date(2025, 1, 4))
-    assert [(point.best, point.after) for point in line(said, "week").points] == [(9, None), (4, said[1])]
+def test_a_fall_within_an_interval_is_kept_on_its_last_point() -> None:
+    said = daily([1, 9, 5, 7], date(2025, 1, 4))
+    points = line(said, "week").points
+    assert [(point.best, point.marks, point.after, point.fell) for point in points] == [
+        (9, (), None, None),
+        (7, ("decrease",), said[1], said[2]),
+    ]
+
+
+def test_a_fall_behind_an_open_bound_is_marked() -> None:
+    words = ("100", "up to 200", "90", "up to 95", "91")
+    said = [claim(f"f{place}", "ministry", each, f"2025-01-0{place + 1}") for place, each in enumerate(words)]
+    said = [one._replace(counting="cumulative") for one in said]
+    assert [(point.marks, point.after) for point in line(said).points] == [
+        ((), None),
+        ((), None),
+        (("decrease",), said[0]),
+        ((), None),
+        ((), None),
+    ]
 
 
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=40), st.sampled_from(["week", "month"]))
@@ -268,7 +285,7 @@ def test_the_running_total_is_thinned_too() -> None:
 
 
 def test_increments_that_cannot_be_added_stay_as_they_were_said() -> None:
-    overlapping = added("o", "2025-01-02/2025-01-20", "50")
+    overlapping = added("o", "2025-01-02/2025-01-03", "50")
     points = next(
         one for one in lines([*INCREMENTS, overlapping], "month").lines if one.counting == "incremental"
     ).points

@@ -164,7 +164,7 @@ def test_rules_are_documented(service: Service) -> None:
 FOUND: dict[str, list[tuple[set[str], str]]] = {
     "parts_do_not_add_up": [({"parts-killed", "parts-injured", "parts-whole"}, "the parts do not add up")],
     "count_falls": [({"high", "low"}, "counted “100” as of 1 May 2024 and “90” as of 2 May 2024")],
-    "two_numbers_one_day": [({"five", "six"}, "gave “5” and “6”, all as of 1 May 2024")],
+    "two_numbers_one_day": [({"five", "six"}, "gave “5” and “6”, both as of 1 May 2024")],
     "wording_drift": [({"drifting"}, "Ministry said “at least 100”; Outlet printed “100”.")],
     "more_casualties_than_deployed": [({"deployed", "fallen"}, "Rival gave “150” killed as of 1 May 2024, more than")],
     "change_of_position": [

@@ -120,7 +120,7 @@ def test_a_figure_moves_when_its_claimant_or_party_does(told: Service) -> None:
     left = told.get(f"/v1/estimates/{first['id']}").json()
     assert (left["agreement"], left["claimants"], left["range"]) == ("none", [], {"low": None, "high": None})
     meta = told.get("/v1/estimates", 200, ids=f"{first['id']},{other['id']}").json()["meta"]
-    assert meta["missing"] == []
+    assert meta["missing"] == [first["id"]]
     written(told, "POST", "/v1/sources", {"id": "late", "name": "Late", "kind": "other"})
     revised(told, "PATCH", "/v1/parties/an-army", {"name": "Renamed"})
     assert the_estimate(told)["question"]["party"]["name"] == "Renamed"

@@ -1,0 +1,66 @@
+"""In which of the media types that are offered a client would like an answer, by the `Accept` header of the request.
+
+The endpoint that writes an answer and the cache that keeps it both ask here: were they to read the header each in its
+own way, what is written for one client would be kept for others who asked for something else.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+JSON, SVG, PNG = "application/json", "image/svg+xml", "image/png"
+# The forms that an answer may be kept in, the one for whoever does not say first.
+FORMS = (JSON, SVG, PNG)
+# Nobody who means it lists more; what follows is not read, so that no header costs much time.
+MOST_RANGES = 50
+
+_TYPE = re.compile(r"\s*([^\s;/]+)(?:/([^\s;/]+))?\s*(?:;|$)")
+# Java's own client writes q=.2
+_QUALITY = re.compile(r";\s*q\s*=\s*(0?\.[0-9]+|[01](?:\.[0-9]*)?)\s*(?:;|$)")
+
+
+class _Range(NamedTuple):
+    """A media range of the header, and where in the header it stands."""
+
+    main: str
+    sub: str
+    quality: float
+    place: int
+
+    def holds(self, media_type: str) -> bool:
+        main, _, sub = media_type.partition("/")
+        return self.main in ("*", main) and self.sub in ("*", sub)
+
+    @property
+    def closeness(self) -> int:
+        return (self.main != "*") + (self.sub != "*")
+
+
+@lru_cache(maxsize=64)
+def best(accept: str, offered: tuple[str, ...]) -> str:
+    """The best of the media types offered, the preferred one first, by the lines of `Accept` joined with commas.
+
+    Of the ranges that hold a type the closest says how welcome it is, and `q=0` refuses it. Among equally welcome types
+    the one whose range stands first in the header is the best, then the one offered first. Whoever says nothing, or
+    nothing that is offered, gets the first: an answer in another form helps more than none.
+    """
+    ranges = [*_ranges(accept)]
+    welcome: list[tuple[float, int, str]] = []
+    for media_type in offered:
+        held = [one for one in ranges if one.holds(media_type)]
+        closest = max(held, key=lambda one: one.closeness, default=None)
+        if closest and closest.quality > 0:
+            welcome.append((-closest.quality, closest.place, media_type))
+    return min(welcome, key=lambda one: one[:2])[2] if welcome else offered[0]
+
+
+def _ranges(accept: str) -> Iterator[_Range]:
+    # Of the parameters only q is looked at: nothing is offered in two versions of one type.
+    for place, part in enumerate(accept.lower().split(",", MOST_RANGES)[:MOST_RANGES]):
+        if found := _TYPE.match(part):
+            quality = _QUALITY.search(part)
+            # A lone star is no media range, but some clients mean all by it.
+            main, sub = found[1], found[2] or "*"
+            if found[2] or main == "*":
+                yield _Range(main, sub, min(float(quality[1]), 1) if quality else 1, place)
