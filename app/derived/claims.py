@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, FromClause, Select, and_, bindparam, select
 
-from app.derived.questions import as_merged, at_change, in_questions, limits, with_claimants
+from app.derived.questions import in_questions, limits, with_claimants
+from app.derived.same import as_merged, at_change, members_of
 from app.domain.claim import Claim
 from app.domain.dates import read
 from app.kit.history import standing
@@ -66,7 +67,7 @@ def claims_on(connection: Connection, questions: Collection[int], moment: Moment
     """The claims that stand on these questions, up to the day of `limit` where it has one."""
     found = Claims()
     sql = _claims(moment.past, moment.merging, bool(limit), False)
-    _take(found, connection.execute(sql, {"questions": list(questions), "at": moment.at, **limit}).all())
+    _take(found, connection.execute(sql, {**_asking(connection, questions, moment), **limit}).all())
     return found
 
 
@@ -81,7 +82,7 @@ def current_claims_on(
     sql = _ranked(moment.past, moment.merging, bool(limit))
     wanted: list[int] = []
     of, by, older = 0, 0, []
-    rows = connection.execute(sql, {"questions": list(questions), "at": moment.at, **limit}).all()
+    rows = connection.execute(sql, {**_asking(connection, questions, moment), **limit}).all()
     for asked, claimant, apart, version, in_short in rows:
         if apart is not None:
             wanted.append(version)
@@ -94,6 +95,12 @@ def current_claims_on(
     for some in _in_portions(wanted):
         _take(found, connection.execute(whole, {"versions": some, "at": moment.at}).all())
     return found
+
+
+def _asking(connection: Connection, questions: Collection[int], moment: Moment) -> dict[str, Any]:
+    """The parameters by which figures on some questions are found."""
+    members = members_of(connection, questions, moment.at) if moment.merging else questions
+    return {"questions": list(members), "at": moment.at}
 
 
 def _in_portions(keys: Collection[int]) -> Iterator[list[int]]:
@@ -139,7 +146,7 @@ def _ranked(past: bool, merging: bool, limited: bool) -> Select[Any]:
     return (
         select(asked, claimant, figure.c.apart, figure.c.version, figure.c.in_short)
         .select_from(rows)
-        .where(asked.in_(bindparam("questions", expanding=True)), *limits(past, limited))
+        .where(figure.c.question.in_(bindparam("questions", expanding=True)), *limits(past, limited))
         .order_by(asked, claimant.desc(), *newest_first)
     )
 
@@ -158,7 +165,7 @@ def _claims(past: bool, merging: bool, limited: bool, by_version: bool) -> Selec
         .where(
             figure.c.version.in_(bindparam("versions", expanding=True))
             if by_version
-            else and_(asked.in_(bindparam("questions", expanding=True)), *limits(past, limited))
+            else and_(figure.c.question.in_(bindparam("questions", expanding=True)), *limits(past, limited))
         )
     )
 

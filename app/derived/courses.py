@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from app.derived.claims import Dispute, Moment, claims_on, disputes_of
 from app.derived.names import names_of
-from app.derived.questions import at_change, details, limit_of
+from app.derived.questions import details, limit_of
+from app.derived.same import at_change
 from app.derived.shown import (
     Json,
     excluded_shown,

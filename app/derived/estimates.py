@@ -6,7 +6,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.derived.answering import Answering
 from app.derived.claims import Moment
-from app.derived.questions import Asking, AsOf, is_merging, leader_of, page_of
+from app.derived.questions import Asking, AsOf, leader_of, page_of
+from app.derived.same import is_merging
 from app.derived.shapes import Estimate
 from app.kit.answers import as_of, current_answer, database_of, list_answer
 from app.kit.errors import NotFound

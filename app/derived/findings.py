@@ -11,7 +11,8 @@ from app.derived import shapes
 from app.derived.claims import Moment
 from app.derived.material import material_of
 from app.derived.names import Called, Identity, names_of
-from app.derived.questions import details, is_merging
+from app.derived.questions import details
+from app.derived.same import is_merging
 from app.derived.shown import Json, identities, scope_of
 from app.derived.subjects import Narrowed, Subject, subjects_of
 from app.domain.consistency import RULE

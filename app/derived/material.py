@@ -16,7 +16,8 @@ from sqlalchemy import (
 )
 
 from app.derived.claims import Moment, claims_on
-from app.derived.questions import as_merged, at_change, with_claimants
+from app.derived.questions import with_claimants
+from app.derived.same import as_merged, at_change
 from app.derived.subjects import LOST, PARTS, PRINTING, TAKEN, Subject, force_of, given
 from app.domain.claim import Claim, Limits
 from app.domain.dates import read

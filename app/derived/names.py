@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, literal, null, select, union_all
 
-from app.derived.questions import at_change
+from app.derived.same import at_change
 from app.domain.prose import Named
 from app.kit.history import versions
 

@@ -24,12 +24,12 @@ from sqlalchemy import (
     distinct,
     exists,
     func,
-    literal,
     or_,
     select,
 )
 from sqlalchemy.sql.elements import BindParameter
 
+from app.derived.same import as_merged, at_change, is_merging, leaders
 from app.domain import dates
 from app.domain.claim import INCREMENTAL
 from app.kit.asking import ask, common_filters, filters, named
@@ -37,7 +37,7 @@ from app.kit.columns import Plain
 from app.kit.cursor import Cursor, invalid_cursor
 from app.kit.filters import Filter, Use
 from app.kit.history import NotYet, block_of, change_number, standing
-from app.kit.merging import Groups, groups_of, merged
+from app.kit.merging import Groups, groups_of
 from app.kit.parameter_types import OneDate, says
 from app.kit.parameters import Paged, Parameters, Searching
 from app.kit.render import Scope
@@ -48,8 +48,6 @@ from app.tables.claims import figure, question
 COUNTED = 100_000
 # What a cursor holds: after how many claimants, as they were counted at which change, and after which id.
 PLACE = (Column("claimants", Integer, nullable=False), Column("change", Integer, nullable=False))
-# The columns of a question that may refer to a record which was merged.
-_MERGE = ("party", "perpetrator", "conflict", "place")
 
 
 @dataclass(frozen=True)
@@ -168,35 +166,7 @@ def leader_of(connection: Connection, id_: str, at: int | None) -> int | None:
         return asked
     same = leaders(at is not None)
     leader = select(same.c.leader).where(same.c.key == bindparam("key", type_=BigInteger))
-    return connection.execute(leader, {"key": asked, "at": at}).scalar()
-
-
-def is_merging(connection: Connection, at: int | None) -> bool:
-    """Whether any records are merged."""
-    return connection.execute(_MERGING[at is not None], {"at": at}).scalar() is not None
-
-
-def at_change(past: bool) -> BindParameter[int] | None:
-    """The parameter of the change to read as of, None where what is current is read."""
-    return bindparam("at", type_=BigInteger) if past else None
-
-
-@lru_cache(maxsize=2)
-def leaders(past: bool) -> FromClause:
-    """Each question's `key` with that of its `leader`, where records are merged."""
-    at = at_change(past)
-    rows: FromClause = question
-    asked: dict[str, ColumnElement[Any]] = {
-        name: column for name, column in question.c.items() if name not in ("key", "id", "family")
-    }
-    moved: ColumnElement[int] = literal(0)
-    for name in _MERGE:
-        into = merged.alias()
-        rows = rows.outerjoin(into, and_(into.c.record == question.c[name], standing(into, at)))
-        asked[name] = func.coalesce(into.c.root, question.c[name])
-        moved = moved + case((into.c.root.is_(None), 0), else_=1)
-    leader = func.first_value(question.c.key).over(partition_by=[*asked.values()], order_by=[moved, question.c.key])
-    return select(question.c.key, leader.label("leader")).select_from(rows).subquery()
+    return connection.execute(leader, {"key": asked, "at": at}).scalar() or asked
 
 
 def in_questions(merging: bool, past: bool) -> tuple[FromClause, ColumnElement[int]]:
@@ -204,18 +174,8 @@ def in_questions(merging: bool, past: bool) -> tuple[FromClause, ColumnElement[i
     if not merging:
         return figure, figure.c.question
     same = leaders(past)
-    return figure.join(same, same.c.key == figure.c.question), same.c.leader
-
-
-def as_merged(
-    rows: FromClause, column: ColumnElement[int], merging: bool, past: bool
-) -> tuple[FromClause, ColumnElement[int]]:
-    """The rows with, where records are merged, the record that the one in a column is now; and its key."""
-    if not merging:
-        return rows, column
-    into = merged.alias()
-    joined = rows.outerjoin(into, and_(into.c.record == column, standing(into, at_change(past))))
-    return joined, func.coalesce(into.c.root, column)
+    joined = figure.outerjoin(same, same.c.key == figure.c.question)
+    return joined, func.coalesce(same.c.leader, figure.c.question)
 
 
 def with_claimants(merging: bool, past: bool, rows: FromClause) -> tuple[FromClause, ColumnElement[int]]:
@@ -271,8 +231,8 @@ def _groups(shape: Shape) -> Select[int, int]:
     if shape.by_ids:
         same = leaders(shape.past).alias()
         of_ids = question.alias()
-        leader = same.c.leader if shape.merging else of_ids.c.key
-        named_ = of_ids.join(same, same.c.key == of_ids.c.key) if shape.merging else of_ids
+        leader = func.coalesce(same.c.leader, of_ids.c.key) if shape.merging else of_ids.c.key
+        named_ = of_ids.outerjoin(same, same.c.key == of_ids.c.key) if shape.merging else of_ids
         given: BindParameter[Any] = bindparam("ids", expanding=True)
         groups = groups.where(asked.in_(select(leader).select_from(named_).where(of_ids.c.id.in_(given))))
     return groups.group_by(asked)
@@ -314,5 +274,4 @@ _BY_ID = {
     past: select(question.c.key).where(question.c.id == bindparam("id", type_=Plain), _ever(at_change(past)))
     for past in _PASTS
 }
-_MERGING = {past: select(merged.c.record).where(standing(merged, at_change(past))).limit(1) for past in _PASTS}
 _DETAILS = select(question).where(question.c.key.in_(bindparam("keys", expanding=True)))

@@ -29,7 +29,8 @@ from sqlalchemy import (
 )
 
 from app.derived.claims import Moment
-from app.derived.questions import as_merged, at_change, in_questions, with_claimants
+from app.derived.questions import in_questions, with_claimants
+from app.derived.same import as_merged, at_change
 from app.domain.claim import CUMULATIVE, DERIVED
 from app.kit.history import standing
 from app.tables.claims import (

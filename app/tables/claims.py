@@ -73,6 +73,9 @@ question = Table(
 )
 Index("ix_question_family", question.c.family)
 Index("ix_question_party", question.c.party, question.c.metric)
+# Where records were merged, the questions about them are sought.
+for _column in ("perpetrator", "conflict", "place"):
+    Index(f"ix_question_{_column}", question.c[_column])
 
 figure = version_table(
     "figure",

@@ -49,6 +49,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_question_family", "question", ["family"])
     op.create_index("ix_question_party", "question", ["party", "metric"])
+    for name in REFERENCES[1:4]:
+        op.create_index(f"ix_question_{name}", "question", [name])
     number = KEY.compile(connection.dialect)
     for name, target in ADDED.items():
         # As SQL, because both databases then take the column with its constraint, and without copying the table.
