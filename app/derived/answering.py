@@ -33,8 +33,9 @@ from app.derived.shown import (
 from app.domain import prose
 from app.domain.claim import Claim
 from app.domain.dates import read
+from app.domain.days import spanning
 from app.domain.increments import Total
-from app.domain.prose import Named, Spoken
+from app.domain.prose import Named, Objection, Spoken
 from app.domain.reconcile import Reconciled, Voice, independent, reconcile
 from app.kit.columns import to_json
 
@@ -98,7 +99,7 @@ class Answering:
         rests_on = {voice.claimant: self._rests_on(voice) for voice in found.voices}
         disputes = [one for voice in found.voices for claim in inputs_of(voice) for one in self._against(claim)]
         spoken = [self._spoken(voice) for voice in found.voices]
-        against = [(_PASSIVE[dispute.stance], self._named(dispute.claimant)) for _, dispute in disputes]
+        against = [one for voice in found.voices for one in self._objections(voice)]
         return {
             "id": question.id,
             "question": question_shown(question, self._names),
@@ -113,7 +114,7 @@ class Answering:
             "independent_claimants": independent(claimants, rests_on),
             "excluded": [excluded_shown(claim, reason, self._names) for claim, reason in found.excluded],
             "disputed_by": [self._disputed(claim, dispute) for claim, dispute in disputes],
-            "sentence": prose.answer(scope, spoken, list(dict.fromkeys(against)), len(found.excluded)),
+            "sentence": prose.answer(scope, spoken, list(dict.fromkeys(against)), self._apart(found)),
             "citation": prose.citation(scope, self._as_of, *self._citing(question.id)),
         }
 
@@ -154,14 +155,45 @@ class Answering:
         return f"\0{len(lists) - 1}"
 
     def _spoken(self, voice: Voice) -> Spoken:
-        current = voice.current
-        who = self._named(voice.claimant)
+        current, who = voice.current, self._named(voice.claimant)
         relayers = tuple(self._named(step.source, step.described_as) for step in self._relayers(voice))
         if isinstance(current, Total):
-            low, best, high = current.low, current.best, current.high
-            return Spoken(who, None, low, best, high, current.as_of, relayers=relayers, added_up=len(current.inputs))
-        numbers = (current.low, current.best, current.high)
-        return Spoken(who, current.wording, *numbers, current.as_of, current.modality, relayers)
+            low, best, high, inputs = current.low, current.best, current.high, current.inputs
+            first, last = inputs[0].period, inputs[-1].period
+            period = spanning(first, last) if first and last else None
+            return Spoken(
+                who, None, low, best, high, current.as_of, relayers=relayers, added_up=len(inputs), period=period
+            )
+        return self._said(current, relayers)
+
+    def _said(self, claim: Claim, relayers: Sequence[Named] = ()) -> Spoken:
+        return Spoken(
+            self._named(claim.claimant),
+            claim.wording,
+            claim.low,
+            claim.best,
+            claim.high,
+            claim.as_of,
+            claim.modality,
+            relayers,
+            period=claim.period,
+            counting=claim.counting,
+        )
+
+    def _apart(self, found: Reconciled) -> list[tuple[str, Spoken]]:
+        """What is told where nobody claims a number: of each who said something else, the newest, as of claims."""
+        if found.voices:
+            return []
+        newest: dict[tuple[Hashable, str], Claim] = {}
+        for claim, reason in found.excluded:
+            newest.setdefault((claim.claimant, reason), claim)
+        return [(reason, self._said(claim)) for (_, reason), claim in newest.items()]
+
+    def _objections(self, voice: Voice) -> Iterator[Objection]:
+        whose, inputs = self._named(voice.claimant), inputs_of(voice)
+        for claim in inputs:
+            for _, dispute in self._against(claim):
+                yield Objection(_PAST[dispute.stance], self._named(dispute.claimant), whose, len(inputs) > 1)
 
     def _rests_on(self, voice: Voice) -> list[Hashable]:
         steps = self._steps(voice, "primary_source")
@@ -199,7 +231,7 @@ class Answering:
         return Named(None, described_as=described_as) if source is None else self._names["source", source].named
 
 
-_PASSIVE = {"denies": "denied", "disputes": "disputed", "corrects": "corrected"}
+_PAST = {"denies": "denied", "disputes": "disputed", "corrects": "corrected"}
 
 
 def inputs_of(voice: Voice) -> Sequence[Claim]:

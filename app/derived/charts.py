@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree import ElementTree
 
 import vl_convert
@@ -36,20 +36,21 @@ NOTHING = "No claim with a number and a day to draw"
 # Okabe and Ito's palette without yellow, from dark to light.
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4], [4, 2, 1, 2], [3, 6])
-# The last two are an x and a star. Triangles that stand upright would be taken for the tips of arrows.
-SHAPES = (
-    "circle",
-    "square",
-    "diamond",
-    "cross",
-    "triangle-right",
-    "triangle-left",
-    "M-1,-.6L-.6,-1L0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0Z",
-    "M0,-1.2L.28,-.39L1.14,-.37L.46,.15L.71,.97L0,.48L-.71,.97L-.46,.15L-1.14,-.37L-.28,-.39Z",
-)
-_AXIS = {"labelColor": "#222222", "titleColor": "#222222", "gridColor": "#e4e4e4"}
-_FONT = "Liberation Sans, DejaVu Sans, Arial, sans-serif"
-_SVG = "http://www.w3.org/2000/svg"
+# Triangles that stand upright would be taken for the tips of arrows.
+_HOURGLASS = "M-.9,-1H.9L-.9,1H.9Z"
+_STAR = "M0,-1.3L.3,-.42L1.24,-.4L.5,.16L.76,1.05L0,.52L-.76,1.05L-.5,.16L-1.24,-.4L-.3,-.42Z"
+SHAPES = ("circle", "square", "diamond", "cross", "triangle-right", "triangle-left", _HOURGLASS, _STAR)
+# About how many labels an axis has.
+TICKS = 7
+_EPOCH, _DAY = date(1970, 1, 1).toordinal(), 24 * 60 * 60 * 1000
+_CONFIG: Spec = {
+    "font": "Liberation Sans, DejaVu Sans, Arial, sans-serif",
+    "title": {"anchor": "start", "subtitleColor": "#444444", "subtitlePadding": 6, "offset": 14},
+    "axis": {"labelColor": "#222222", "titleColor": "#222222", "gridColor": "#e4e4e4"},
+    "legend": {"orient": "bottom", "columns": 2, "labelLimit": 330, "symbolSize": 90},
+    "view": {"stroke": None},
+}
+_SVG, _LINKS = "http://www.w3.org/2000/svg", ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 # The converter runs one script engine; two drawings at once would only wait for each other inside of it.
 _ONE_AT_A_TIME = Lock()
 # How long one waits for the others, in seconds: whoever waits keeps a thread from everyone else.
@@ -61,7 +62,7 @@ def svg_of(series: Any, interval: str | None = None) -> bytes:
     """The series as an SVG picture, with a description for those who cannot see it and the wording of each point."""
     with _alone():
         drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec_of(series, interval)), show_warnings=False)
-    root = ElementTree.fromstring(_without_links(drawn))  # noqa: S314  drawn by us a moment ago
+    root = ElementTree.fromstring(drawn.replace(_LINKS, ""))  # noqa: S314  drawn by us a moment ago
     root.set("role", "img")
     root.set("aria-label", description_of(series))
     title = ElementTree.Element(f"{{{_SVG}}}title")
@@ -72,8 +73,7 @@ def svg_of(series: Any, interval: str | None = None) -> bytes:
         if element.get("aria-roledescription") == "point" and element.get("aria-label"):
             hover = ElementTree.SubElement(element, f"{{{_SVG}}}title")
             hover.text = element.get("aria-label")
-    picture: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return picture
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def png_of(series: Any, interval: str | None = None) -> bytes:
@@ -93,21 +93,16 @@ def _alone() -> Iterator[None]:
         _ONE_AT_A_TIME.release()
 
 
-def _without_links(svg: str) -> str:
-    return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-
-
 def spec_of(series: Any, interval: str | None = None) -> Spec:
     """The chart of a series, as it is shown, in Vega-Lite; `interval` is that of its points, if they have one."""
     names = [_drawable(_name(line, series["series"])) for line in series["series"]]
-    lines = {name: [*_points(line, name)] for line, name in zip(series["series"], names, strict=True)}
-    points = [point for own in lines.values() for point in own]
+    lines = [[*_points(line, name)] for line, name in zip(series["series"], names, strict=True)]
+    points = [point for own in lines for point in own]
     crowded = len(points) > CROWDED
-    for own in lines.values():
+    for own in lines:
         for point in own:
             point["shown"] = not crowded or point is own[-1]
     said = " ".join([*_key_to(points, crowded, interval), *_not_drawn(series["series"])])
-    chart = _chart([name for name, own in lines.items() if own], points, series["question"]["unit"])
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": description_of(series),
@@ -117,18 +112,9 @@ def spec_of(series: Any, interval: str | None = None) -> Spec:
         "title": {
             "text": _wrapped(_drawable(series["question"]["title"]), 86),
             **({"subtitle": _wrapped(said, 110)} if said else {}),
-            "anchor": "start",
-            "subtitleColor": "#444444",
-            "subtitlePadding": 6,
-            "offset": 14,
         },
-        "config": {
-            "font": _FONT,
-            "axis": _AXIS,
-            "legend": {"orient": "bottom", "columns": 2, "labelLimit": 330, "symbolSize": 90},
-            "view": {"stroke": None},
-        },
-        **(chart if points else _EMPTY),
+        "config": _CONFIG,
+        **(_chart(points, series["question"]["unit"]) if points else _EMPTY),
     }
 
 
@@ -140,17 +126,36 @@ _EMPTY: Spec = {
 }
 
 
-def _chart(names: Sequence[str], points: Sequence[Spec], unit: str) -> Spec:
-    scale: Spec = {"zero": True}
-    if all(point["high"] < 1 for point in points):
-        # A scale from zero to zero would put them in the middle of the height.
-        scale = {"domain": [0, 1]}
+def _chart(points: Sequence[Spec], unit: str) -> Spec:
+    names = [*dict.fromkeys(point["name"] for point in points)]
     return {
         "height": HEIGHT,
         "data": {"values": points},
-        "encoding": {"x": _X, "y": {**_Y, "title": unit, "scale": scale}},
-        "layer": [*_lines(names), *_bounds(), *_symbols(names)],
+        "encoding": {"x": _across(points), "y": _upwards(points, unit)},
+        "layer": [_steps(names), *_bounds(), _symbols(names)],
     }
+
+
+def _across(points: Sequence[Spec]) -> Spec:
+    axis: Spec = {"format": "%-d %b %Y", "labelOverlap": True, "tickCount": TICKS}
+    days = [date.fromisoformat(point["day"]).toordinal() for point in points]
+    if max(days) - min(days) <= TICKS:
+        # Left to itself the axis would have hours, each with the label of its day.
+        axis["values"] = [(day - _EPOCH) * _DAY for day in range(min(days), max(days) + 1)]
+    # In UTC a day is the same one wherever the service runs.
+    scale = {"type": "utc", "padding": 14}
+    return {"field": "day", "type": "temporal", "title": "as of", "axis": axis, "scale": scale}
+
+
+def _upwards(points: Sequence[Spec], unit: str) -> Spec:
+    axis: Spec = {"format": ",d", "tickCount": TICKS}
+    scale: Spec = {"zero": True}
+    highest = max(point["high"] for point in points)
+    if highest <= TICKS:
+        # Nobody counts halves; and a scale from zero to zero would put its points at half the height.
+        axis["values"] = [*range(max(highest, 1) + 1)]
+        scale = {"domain": [0, max(highest, 1)]}
+    return {"field": "height", "type": "quantitative", "title": unit, "axis": axis, "scale": scale}
 
 
 def description_of(series: Any) -> str:
@@ -178,40 +183,36 @@ def _name(line: Any, lines: Sequence[Any]) -> str:
     return f"{name}, {line['counting'] or 'counting not stated'}{derived}" if len(same) > 1 else f"{name}{derived}"
 
 
-class _Place(NamedTuple):
-    """Where a point is drawn: a number's height is the claimed point; where there is none, the bound that there is."""
+def _place(point: Any) -> tuple[date, int] | None:
+    """The day and the height that a point is drawn at; None for one that has not both a day and a number.
 
-    day: date
-    height: int
-
-
-def _place(point: Any) -> _Place | None:
-    """The place of a point, None for one that has not both a day and a number."""
+    A number's height is the claimed point; where there is none, the bound that there is.
+    """
     height = next((number for number in (point["best"], point["low"], point["high"]) if number is not None), None)
     if not point["as_of"] or height is None:
         return None
     span = read(point["as_of"])
     day = span.latest if span.latest < OPEN_END else span.earliest
-    return _Place(day, height) if day > OPEN_START else None
+    return (day, height) if day > OPEN_START else None
 
 
 def _points(line: Any, name: str) -> Iterator[Spec]:
     run = 0
     for point in line["points"]:
         run += RESTART in point["marks"]
-        place = _place(point)
-        if place is None:
+        if not (place := _place(point)):
             continue
+        day, height = place
         low, best, high = point["low"], point["best"], point["high"]
         marks = f" ({', '.join(point['marks'])})" if point["marks"] else ""
         words = point["wording"] or prose.bounds_text(low, best, high)
         yield {
             "name": name,
-            "day": place.day.isoformat(),
+            "day": day.isoformat(),
             "run": f"{name}/{run}",
-            "height": place.height,
-            "low": place.height if low is None else low,
-            "high": place.height if high is None else high,
+            "height": height,
+            "low": height if low is None else low,
+            "high": height if high is None else high,
             "closed": low is not None and high is not None and low < high,
             "up": high is None,
             "down": low is None,
@@ -240,14 +241,13 @@ def _key_to(points: Sequence[Spec], crowded: bool, interval: str | None) -> Iter
 def _not_drawn(lines: Sequence[Any]) -> Iterator[str]:
     """Which points have no place in the picture, so that nobody takes it for all that was said."""
     left_out = [(line, point) for line in lines for point in line["points"] if _place(point) is None]
-    if not left_out:
-        return
     sums = sum(DERIVED in point["marks"] for _, point in left_out)
     counted = [(len(left_out) - sums, "claim"), (sums, "sum")]
     what = " and ".join(prose.counted(number, noun) for number, noun in counted if number)
     names = [*dict.fromkeys(_drawable(line["claimant"]["name"]) for line, _ in left_out)]
-    named = [*names[:MOST_NAMED], *([prose.counted(more, "other")] if (more := len(names) - MOST_NAMED) > 0 else [])]
-    yield f"Not drawn: {what} without a day or a number ({', '.join(named)})."
+    more = [prose.counted(len(names) - MOST_NAMED, "other")] if len(names) > MOST_NAMED else []
+    if left_out:
+        yield f"Not drawn: {what} without a day or a number ({', '.join([*names[:MOST_NAMED], *more])})."
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -259,45 +259,31 @@ def _drawable(text: str) -> str:
     return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _of_claimants(names: Sequence[str], values: Sequence[Any], legend: bool = True) -> Spec:
+def _of_claimants(names: Sequence[str], values: Sequence[Any]) -> Spec:
     """A scale that gives each claimant one of the values, in turn."""
     # Where the colours begin again, shapes and dashes begin elsewhere.
     step = 0 if values is COLOURS else 1 if values is SHAPES else 3
     chosen = [values[(number + number // len(values) * step) % len(values)] for number in range(len(names))]
-    scale = {"domain": list(names), "range": chosen}
-    return {"field": "name", "type": "nominal", "scale": scale, "legend": {"title": None} if legend else None}
+    scale: Spec = {"domain": [*names], "range": chosen}
+    legend: Spec | None = {"title": None}
+    if values is DASHES:
+        # In the legend they would fall upon the outlines of the symbols. Scales of one domain share a legend even where
+        # one of them has none, so theirs is another: it has somebody without a name, who draws nothing.
+        scale, legend = {"domain": [*names, ""], "range": [*chosen, [1, 0]]}, None
+    return {"field": "name", "type": "nominal", "scale": scale, "legend": legend}
 
 
-_X: Spec = {
-    "field": "day",
-    "type": "temporal",
-    "title": "as of",
-    # A label for each day at most, however short the time is.
-    "axis": {"format": "%-d %b %Y", "labelOverlap": True, "tickCount": 7, "tickMinStep": 24 * 60 * 60 * 1000},
-    # A day is the same one wherever the service runs.
-    "scale": {"type": "utc", "padding": 14},
-}
-_Y: Spec = {
-    "field": "height",
-    "type": "quantitative",
-    "axis": {"format": ",d", "tickCount": 7, "tickMinStep": 1},
-}
-
-
-def _lines(names: Sequence[str]) -> list[Spec]:
+def _steps(names: Sequence[str]) -> Spec:
     """Steps from one point to the next within each run: a count stands until the next is given."""
-    return [
-        {
-            "transform": [{"filter": "datum.joined"}],
-            "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 1.6, "opacity": 0.85, "aria": False},
-            "encoding": {
-                "detail": {"field": "run"},
-                "color": _of_claimants(names, COLOURS),
-                # In the legend the dashes would fall upon the outlines of the symbols.
-                "strokeDash": _of_claimants(names, DASHES, False),
-            },
-        }
-    ]
+    return {
+        "transform": [{"filter": "datum.joined"}],
+        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 1.6, "strokeOpacity": 0.85, "aria": False},
+        "encoding": {
+            "detail": {"field": "run"},
+            "color": _of_claimants(names, COLOURS),
+            "strokeDash": _of_claimants(names, DASHES),
+        },
+    }
 
 
 def _bounds() -> list[Spec]:
@@ -305,32 +291,29 @@ def _bounds() -> list[Spec]:
     colour = {"field": "name", "type": "nominal"}
     bar: Spec = {
         "transform": [{"filter": "datum.closed"}],
-        "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.45, "aria": False},
-        "encoding": {"y": {**_Y, "field": "low"}, "y2": {"field": "high"}, "color": colour},
+        "mark": {"type": "rule", "strokeWidth": 3, "strokeOpacity": 0.45, "aria": False},
+        "encoding": {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}, "color": colour},
     }
     found = [bar]
     for side, field, sign, head in (("up", "high", -1, "triangle-up"), ("down", "low", 1, "triangle-down")):
         shown = [{"filter": f"datum.{side} && datum.shown && datum.joined"}]
-        place: Spec = {"y": {**_Y, "field": field}, "color": colour}
+        place: Spec = {"y": {"field": field, "type": "quantitative"}, "color": colour}
         shaft: Spec = {"type": "rule", "y2Offset": sign * ARROW, "strokeWidth": 1.4, "aria": False}
-        tip: Spec = {"type": "point", "shape": head, "filled": True, "size": 42, "yOffset": sign * ARROW, "aria": False}
+        tip: Spec = {"type": "point", "shape": head, "filled": True, "size": 42, "opacity": 1, "aria": False}
         found.append({"transform": shown, "mark": shaft, "encoding": {**place, "y2": {"field": field}}})
-        found.append({"transform": shown, "mark": tip, "encoding": place})
+        found.append({"transform": shown, "mark": {**tip, "yOffset": sign * ARROW}, "encoding": place})
     return found
 
 
-def _symbols(names: Sequence[str]) -> list[Spec]:
+def _symbols(names: Sequence[str]) -> Spec:
     """A symbol at each point, hollow where the number fell; small ones where there are many."""
-    size = {"condition": {"test": "datum.shown", "value": 64}, "value": 14}
-    return [
-        {
-            "mark": {"type": "point", "strokeWidth": 1.5, "opacity": 1},
-            "encoding": {
-                "color": _of_claimants(names, COLOURS),
-                "fill": _of_claimants(names, COLOURS, False) | {"condition": {"test": "datum.fell", "value": "white"}},
-                "shape": _of_claimants(names, SHAPES),
-                "size": size,
-                "description": {"field": "words"},
-            },
-        }
-    ]
+    return {
+        "mark": {"type": "point", "strokeWidth": 1.5, "opacity": 1},
+        "encoding": {
+            "color": _of_claimants(names, COLOURS),
+            "fill": _of_claimants(names, COLOURS) | {"condition": {"test": "datum.fell", "value": "white"}},
+            "shape": _of_claimants(names, SHAPES),
+            "size": {"condition": {"test": "datum.shown", "value": 64}, "value": 14},
+            "description": {"field": "words"},
+        },
+    }

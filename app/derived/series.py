@@ -12,7 +12,8 @@ from app.derived.claims import Moment
 from app.derived.courses import course
 from app.derived.estimates import EXAMPLE
 from app.derived.names import names_of
-from app.derived.questions import Asking, asked_for, details, is_merging, leader_of
+from app.derived.questions import Asking, asked_for, details, leader_of
+from app.derived.same import is_merging
 from app.derived.shapes import Series
 from app.derived.shown import Json, identities, scope_of
 from app.kit.accepting import FORMS, JSON, PNG, SVG, best

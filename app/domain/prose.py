@@ -1,24 +1,30 @@
-"""Numbers, days and claims in plain English, so that a page can print what was said and not a bare number."""
+"""Questions and claims in plain English, so that a page can print what was said and not a bare number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from babel import Locale
-from babel.core import get_global
-from babel.dates import format_date
-from babel.lists import format_list
-
-from app.domain.dates import OPEN_END, OPEN_START, Edtf
+from app.domain.amounts import Noun, alone, bounds_text, is_number, is_one, with_noun
+from app.domain.claim import DERIVED, INCREMENTAL, UNKNOWN
+from app.domain.dates import Edtf
+from app.domain.days import as_of_text, date_text, for_period, within
+from app.domain.named import Named, joined, one_line, relayers
+from app.domain.phrases import UNKNOWN_ALONE
 from app.domain.question import Question
-from app.domain.tokens import WordingError
-from app.domain.wording import parse
 
-_ENGLISH = Locale("en", "GB")
-_ALPHA2: dict[str, list[str]] = dict(get_global("territory_aliases"))
-# Bodies of a state, whose names seldom say of which.
-_OF_A_STATE = {"intelligence_agency", "ministry", "military", "legislature"}
-_WITH_ARTICLE = {"United", "Netherlands", "Philippines", "Bahamas", "Comoros", "Maldives"}
+__all__ = [
+    "Named",
+    "Objection",
+    "Scope",
+    "Spoken",
+    "answer",
+    "as_of_text",
+    "bounds_text",
+    "citation",
+    "counted",
+    "date_text",
+    "is_number",
+    "joined",
+]
 
 _PEOPLE = {
     "children": ("child", "children"),
@@ -37,6 +43,7 @@ _STATUS = {
     "unknown": "of unknown status",
 }
 _ANYBODY = ("person", "people")
+_CONTAINERS = "containers_shipped"
 _VERBS = {
     "killed": "had been killed",
     "injured": "had been injured",
@@ -45,42 +52,29 @@ _VERBS = {
     "detained": "were detained",
     "deployed": "had been deployed",
     "displaced": "had been displaced",
-    "containers_shipped": "had been shipped",
+    _CONTAINERS: "had been shipped",
 }
 _NOUNS = {
-    "casualties": "casualties",
-    "losses": "losses",
-    "indirect_deaths": "indirect deaths",
-    "excess_deaths": "excess deaths",
+    "casualties": ("casualty", "casualties"),
+    "losses": ("loss", "losses"),
+    "indirect_deaths": ("indirect death", "indirect deaths"),
+    "excess_deaths": ("excess death", "excess deaths"),
 }
-_VERBS_OF_NUMBERS = ("exceeded", "exceeding", "surpassed", "surpassing", "approached", "approaching", "topped")
-_NOUNS_OF_NUMBERS = ("none", "nobody", "no one", "no-one", "nil")
-_NEED_OF = ("dozens", "scores", "tens", "hundreds", "thousands", "millions", "number")
-_NUMBERS = (*_NEED_OF, "dozen", "hundred", "thousand", "million", "few", "so")
 _SAID = {"confirmed": "confirmed", "provisional": "said provisionally"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody as a sentence names them; `name` is None where only a description is known."""
-
-    name: str | None
-    kind: str | None = None
-    country: str | None = None
-    described_as: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The name, for a body of a state with its country where the name does not say it."""
-        if self.name is None:
-            return self.described_as or "somebody"
-        country = _country(self.country) if self.kind in _OF_A_STATE else None
-        return f"{_possessive(country)} {self.name}" if country and country[:-1] not in self.name else self.name
+# What was said that is no claim, before and after the number.
+_NO_CLAIM = {
+    "predicted": ("predicted", ""),
+    "speculated": ("put forward", " as a possibility"),
+    DERIVED: ("derived", " from other figures"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What one claimant says now: in words, or as a sum of so many increments."""
+    """What one claimant says now: in words, or as a sum of so many increments.
+
+    `period` is that of an increment, or from the first to the last day of those that were added up.
+    """
 
     claimant: Named
     wording: str | None
@@ -91,11 +85,42 @@ class Spoken:
     modality: str = "asserted"
     relayers: Sequence[Named] = ()
     added_up: int = 0
+    period: Edtf | None = None
+    counting: str | None = None
 
     @property
     def quantity(self) -> str:
         """The wording, else the bounds in words."""
-        return self.wording or bounds_text(self.low, self.best, self.high)
+        return one_line(self.wording or "") or bounds_text(self.low, self.best, self.high)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether what is counted can follow the quantity; else it is quoted."""
+        return not (self.wording or "").strip() or is_number(self.quantity)
+
+    @property
+    def is_increment(self) -> bool:
+        """Whether the number is of its period alone, and is no sum."""
+        return self.counting == INCREMENTAL and not self.added_up
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Somebody against a number: `stance` in the past tense, whose number, and whether it is one of several."""
+
+    stance: str
+    who: Named
+    whose: Named
+    one_of: bool = False
+
+    @property
+    def text(self) -> str:
+        """Who said what against whose number."""
+        if self.who == self.whose:
+            own = f"one of {self.who.own} numbers" if self.one_of else f"{self.who.own} number"
+            return f"{self.who.subject} {self.stance} {own}"
+        number = "one of the numbers" if self.one_of else "the number"
+        return f"{self.who.subject} {self.stance} {number} of {self.whose.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +138,65 @@ class Scope:
     def title(self) -> str:
         """The question as a heading: what is counted, of whom, where."""
         asked = self.question
-        status = _STATUS.get(asked.combatant_status or "", asked.combatant_status)
-        people = asked.population.replace("_", " ") if asked.population != "all" else None
-        by = f"by {self.perpetrator}" if self.perpetrator else None
-        parts = [self.party, status, people, asked.subset, by, self.place, self.event, self.conflict]
-        return ", ".join([asked.metric.replace("_", " ").capitalize(), *(part for part in parts if part)])
+        limits = [self.party, self._status, self._population, asked.subset, self._by]
+        known = [one_line(part) for part in (*limits, self.place, self.event, self.conflict) if part]
+        return ", ".join([asked.metric.replace("_", " ").capitalize(), *known])
+
+    @property
+    def noun(self) -> Noun:
+        """Those who are counted."""
+        asked = self.question
+        if asked.metric == _CONTAINERS:
+            return ("container", "containers")
+        return _PEOPLE.get(asked.population) or _BY_STATUS.get(asked.combatant_status or "") or _ANYBODY
+
+    @property
+    def counted(self) -> Noun:
+        """What a number is of: those who are counted, or what became of them."""
+        metric = self.question.metric
+        words = metric.replace("_", " ")
+        return self.noun if metric in _VERBS else _NOUNS.get(metric, (words, words))
+
+    def limited(self, noun: str) -> str:
+        """A noun with everything that limits it and stands nowhere else in the sentence."""
+        asked = self.question
+        status = None if self.noun == _BY_STATUS.get(asked.combatant_status or "") else self._status
+        population = self._population if asked.metric == _CONTAINERS else None
+        limits = [self.party, status, population, asked.subset, self._by, self.event, self.conflict]
+        known = [one_line(limit) for limit in limits if limit]
+        return f"{noun} ({', '.join(known)})" if known else noun
+
+    @property
+    def _status(self) -> str | None:
+        status = self.question.combatant_status
+        return _STATUS.get(status or "", status)
+
+    @property
+    def _population(self) -> str | None:
+        population = self.question.population
+        return None if population == "all" else population.replace("_", " ")
+
+    @property
+    def _by(self) -> str | None:
+        return f"by {self.perpetrator}" if self.perpetrator else None
 
 
-def answer(scope: Scope, spoken: Sequence[Spoken], disputes: Sequence[tuple[str, Named]], apart: int) -> str:
-    """Everything that was claimed in one sentence: who said what in which words, through whom, as of when."""
-    if not spoken:
-        left = f" ({counted(apart, 'figure')} set apart)" if apart else ""
-        return f"{scope.title}: no claim is recorded{left}."
-    parts = [_claimed(one, scope if number == 0 else None) for number, one in enumerate(spoken)]
-    parts += [f"{stance} by {who.text}" for stance, who in disputes]
-    sentence = "; ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+def answer(
+    scope: Scope, spoken: Sequence[Spoken], objections: Sequence[Objection], apart: Sequence[tuple[str, Spoken]]
+) -> str:
+    """Everything that was claimed in one sentence: who said what in which words, through whom, as of when.
+
+    `apart` are the figures that are no claims, each with the reason; they are told where nobody claims anything.
+    """
+    if spoken:
+        parts = [_claimed(one, scope, first=number == 0) for number, one in enumerate(spoken)]
+        sentence = "; ".join([*parts, *(one.text for one in objections)])
+    elif apart:
+        told = "; ".join(_set_apart(reason, one, scope) for reason, one in apart)
+        sentence = f"{scope.title}: nobody claims a number as a fact; {told}"
+    else:
+        sentence = f"{scope.title}: no claim is recorded"
+    return f"{sentence[0].upper()}{sentence[1:].removesuffix('.')}."
 
 
 def citation(scope: Scope, as_of: Edtf | None, change: int, link: str) -> str:
@@ -137,147 +205,55 @@ def citation(scope: Scope, as_of: Edtf | None, change: int, link: str) -> str:
     return f"Casualty Record, “{scope.title}”{until}: claims as recorded at change {change}. {link}"
 
 
-def _claimed(spoken: Spoken, scope: Scope | None) -> str:
-    if spoken.added_up:
-        verb, quantity = f"gave {spoken.added_up} numbers that add up to", spoken.quantity
-    else:
-        verb, quantity = _SAID.get(spoken.modality, "said"), spoken.quantity
-    if scope is None:
-        counted_ = f"{verb} {quantity}" if is_number(quantity) else f"{verb} “{quantity}”"
-    else:
-        counted_ = f"{verb} {_of_whom(quantity, scope, spoken.added_up > 0)}"
-    relayed = f", as relayed by {_relayers(spoken.relayers)}" if spoken.relayers else ""
-    return f"{spoken.claimant.text} {counted_}{relayed}, {as_of_text(spoken.as_of)}"
-
-
-def _of_whom(quantity: str, scope: Scope, summed: bool = False) -> str:
-    """The quantity with what it counts: as one phrase where the wording is but a number, else beside it."""
-    asked = scope.question
-    number = is_number(quantity)
-    one, many = ("container", "containers") if asked.metric == "containers_shipped" else _people(asked)
-    noun = one if number and quantity.split()[-1].lower() in ("1", "one", "single") else many
-    limits = [
-        scope.party,
-        f"{_BY_STATUS[asked.combatant_status][1]}" if _needs_status(asked) and asked.combatant_status else None,
-        asked.subset,
-        f"by {scope.perpetrator}" if scope.perpetrator else None,
-        scope.event,
-        None if scope.place or scope.event else scope.conflict,
-    ]
-    whom = _with_limits(noun, limits)
-    where = f" in {scope.place}" if scope.place else ""
-    if asked.metric in _VERBS:
-        verb = _VERBS[asked.metric]
-        if noun == one and verb.startswith("were"):
-            verb = f"was{verb[4:]}"
-        if number and not summed:
-            return f"{_with_of(quantity)} {whom} {verb}{where}"
-        what = asked.metric.partition("_")[2] or asked.metric
-        given = f"{quantity}," if number else f"“{quantity}”"
-        return f"{given} for {_with_limits(f'{many} {what}', limits)}{where}"
-    noun = _NOUNS.get(asked.metric, asked.metric.replace("_", " "))
-    phrase = f"{noun} among {_with_limits(many, limits)}{where}"
-    return f"{_with_of(quantity)} {phrase}" if number else f"“{quantity}” for {phrase}"
-
-
-def _needs_status(asked: Question) -> bool:
-    return asked.population != "all" and asked.combatant_status in _BY_STATUS
-
-
-def _people(asked: Question) -> tuple[str, str]:
-    return _PEOPLE.get(asked.population) or _BY_STATUS.get(asked.combatant_status or "") or _ANYBODY
-
-
-def _with_limits(noun: str, limits: Sequence[str | None]) -> str:
-    known = [limit for limit in limits if limit]
-    return f"{noun} ({', '.join(known)})" if known else noun
-
-
-def _with_of(quantity: str) -> str:
-    return f"{quantity} of" if quantity.lower().endswith(_NEED_OF) else quantity
-
-
-def is_number(wording: str) -> bool:
-    """Whether a wording ends with its number and begins with no verb, so that what is counted can follow it."""
-    first, *_, last = (*wording.split(), *wording.split()[-1:])
-    if first.lower() in _VERBS_OF_NUMBERS or wording.lower() in _NOUNS_OF_NUMBERS:
-        return False
-    if last.lower() in _NUMBERS:
-        return True
-    try:
-        parse(last)
-    except WordingError:
-        return False
-    return True
-
-
-def bounds_text(low: int | None, best: int | None, high: int | None) -> str:
-    """Bounds in words; an open one is not named."""
-    if low is not None and low == high:
-        return f"{low:,}"
-    if low is not None and high is not None:
-        span = f"between {low:,} and {high:,}"
-    elif low is not None or high is not None:
-        span = f"at least {low:,}" if low is not None else f"at most {high:,}"
-    else:
-        return f"about {best:,}" if best is not None else "an unknown number"
-    return f"{span}, at best {best:,}" if best is not None else span
-
-
-def date_text(span: Edtf | None) -> str:
-    """A date as English writes it, with what makes it imprecise."""
-    if span is None:
-        return "an unknown day"
-    first, slash, last = span.text.partition("/")
-    if not slash:
-        return _one_date(first, span.earliest)
-    if span.earliest == OPEN_START:
-        return f"a day up to {_one_date(last, span.latest)}"
-    if span.latest == OPEN_END:
-        return f"a day from {_one_date(first, span.earliest)} on"
-    return f"a day from {_one_date(first, span.earliest)} to {_one_date(last, span.latest)}"
-
-
-def as_of_text(span: Edtf | None) -> str:
-    """Up to when a number holds."""
-    return f"as of {date_text(span)}"
-
-
-def _one_date(text: str, day: date) -> str:
-    plain = text.rstrip("~?")
-    pattern = {4: "y", 7: "MMMM y"}.get(len(plain), "d MMMM y")
-    written = format_date(day, pattern, locale=_ENGLISH)
-    return f"about {written}" if text.endswith("~") else f"{written}{' (uncertain)' if text.endswith('?') else ''}"
-
-
-def joined(parts: Sequence[str]) -> str:
-    """A list as English writes it."""
-    return format_list(list(parts), locale=_ENGLISH)
-
-
 def counted(number: int, noun: str) -> str:
     """A number with its noun, which takes an s."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-_FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+def _claimed(spoken: Spoken, scope: Scope, first: bool) -> str:
+    verb = _SAID.get(spoken.modality, "said")
+    if spoken.added_up:
+        periods = f", for periods {within(spoken.period)}," if spoken.period else ""
+        verb = f"gave {spoken.added_up} numbers{periods} that add up to"
+    number = _of_whom(spoken, scope) if first else _alone(spoken, scope)
+    relayed = f", as relayed by {relayers(spoken.relayers)}" if spoken.relayers else ""
+    return f"{spoken.claimant.subject} {verb} {number}{relayed}, {as_of_text(spoken.as_of)}"
 
 
-def _relayers(relayers: Sequence[Named]) -> str:
-    """Several of one kind by their number, others by their names."""
-    kinds = {one.kind for one in relayers}
-    kind = kinds.pop() if len(kinds) == 1 and all(one.name for one in relayers) else None
-    if kind in ("lawmaker", "official", "spokesperson", "expert", "eyewitness") and 1 < len(relayers) < len(_FEW):
-        noun = {"spokesperson": "spokespeople", "eyewitness": "eyewitnesses"}.get(kind, f"{kind}s")
-        return f"{_FEW[len(relayers)]} {noun}"
-    return joined([one.text for one in relayers])
+def _of_whom(spoken: Spoken, scope: Scope) -> str:
+    """The quantity with what it counts: as one phrase where the wording is but a number, else beside it."""
+    quantity, (one, many), metric = spoken.quantity, scope.noun, scope.question.metric
+    where = f" in {one_line(scope.place)}" if scope.place else ""
+    when = f" {within(spoken.period)}" if spoken.is_increment else ""
+    if metric not in _VERBS:
+        among = f"among {scope.limited(many)}{where}{when}"
+        given = with_noun(quantity, scope.counted) if spoken.is_number else f"“{quantity}” for {scope.counted[1]}"
+        return f"{given} {among}"
+    if spoken.is_number and not spoken.added_up:
+        verb = _VERBS[metric]
+        if is_one(quantity) and verb.startswith("were"):
+            verb = f"was{verb[4:]}"
+        return f"{with_noun(quantity, (scope.limited(one), scope.limited(many)))} {verb}{where}{when}"
+    # A sum of what several numbers said is no clause that somebody said.
+    given = f"{quantity}," if spoken.is_number else f"“{quantity}”"
+    done = metric.partition("_")[2] or metric
+    return f"{given} for {scope.limited(f'{many} {done}')}{where}{when}"
 
 
-def _country(code: str | None) -> str | None:
-    names = _ALPHA2.get(code or "", [])
-    return _ENGLISH.territories.get(names[0]) if names else None
+def _alone(spoken: Spoken, scope: Scope) -> str:
+    """The quantity where the sentence has said before what is counted."""
+    quantity = alone(spoken.quantity, scope.counted) if spoken.is_number else f"“{spoken.quantity}”"
+    return f"{quantity} {for_period(spoken.period)}" if spoken.is_increment else quantity
 
 
-def _possessive(name: str) -> str:
-    article = "the " if name.split()[0] in _WITH_ARTICLE else ""
-    return f"{article}{name}'" if name.endswith("s") else f"{article}{name}'s"
+def _set_apart(reason: str, spoken: Spoken, scope: Scope) -> str:
+    """What was said that is no claim, in words that do not make it one."""
+    until = f", {as_of_text(spoken.as_of)}" if spoken.as_of else ""
+    if reason == UNKNOWN:
+        words = spoken.quantity
+        quoted = "" if not spoken.wording or words.lower() in UNKNOWN_ALONE else f" (“{words}”)"
+        return f"{spoken.claimant.subject} said that the number is not known{quoted}{until}"
+    if reason not in _NO_CLAIM:
+        return _claimed(spoken, scope, first=False)
+    before, after = _NO_CLAIM[reason]
+    return f"{spoken.claimant.subject} {before} {_alone(spoken, scope)}{after}{until}"

@@ -1,7 +1,11 @@
 """Charts of series: drawn from the same points, with open bounds as arrows, and readable without seeing them."""
 
 import json
+import os
+import re
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -9,7 +13,8 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from app.derived.charts import description_of, spec_of
+from app.derived import charts
+from app.derived.charts import COLOURS, NOTHING, SHAPES, description_of, png_of, spec_of, svg_of
 from tests.factories import Record, source
 from tests.running import Databases, Service
 from tests.service.answers import record, recorded, said, tell
@@ -95,7 +100,7 @@ def test_each_point_and_claimant_is_named(asked: Service) -> None:
         assert name in texts(root), "in the legend"
         assert name in (root.get("aria-label") or "")
     key = "".join(texts(root)).replace(" ", "")  # which is wrapped
-    for said_of in ("A hollow symbol: lower than the number before.", "A bar: from the low to the high of the claim."):
+    for said_of in ("A hollow symbol: lower than a number before.", "A bar: from the low to the high of the claim."):
         assert said_of.replace(" ", "") in key
 
 
@@ -279,5 +284,126 @@ def test_a_series_without_a_day_or_a_number_is_drawn_empty(databases: Databases)
         for number, subset in ((1, "undated"), (0, "unknown")):
             (id_,) = (one["id"] for one in service.items("/v1/estimates") if one["question"]["subset"] == subset)
             assert len(service.get("/v1/series", 200, question=id_).json()["series"]) == number
-            assert titles(drawn(service, question=id_)) == [f"Killed, {subset}"]
+            root = drawn(service, question=id_)
+            assert titles(root) == [f"Killed, {subset}"]
+            left_out = ["Not drawn: 1 claim without a day or a number (Ministry)."] * number
+            assert [one for one in texts(root) if one] == [NOTHING, f"Killed, {subset}", *left_out]
+            assert (root.get("aria-label") or "").endswith(f"{NOTHING}.")
             assert png_size(service.get("/v1/series", 200, question=id_, format="png").content)
+
+
+def test_a_series_of_nothing_is_a_title_and_a_text(databases: Databases, service: Service) -> None:
+    """All that was said is excluded, or is of later, or was withdrawn."""
+    (asked,) = (one["question"]["id"] for one in service.items("/v1/estimates", metric="killed"))
+    with recorded(databases, {"statements": [said("no", modality="predicted", wording="7")]}) as other:
+        for one, given in ((other, {}), (service, {"question": asked, "as_of": "1900"})):
+            assert one.get("/v1/series", 200, **given).json()["series"] == []
+            root = drawn(one, **given)
+            shown = [text for text in texts(root) if text]
+            assert (shown[0], len(shown)) == (NOTHING, 2), "and the title; neither axis nor legend"
+            assert png_size(one.get("/v1/series", 200, format="png", **given).content) > (1440, 240)
+
+
+# Series as they are shown, made up
+
+
+def made(*lines: Record) -> Record:
+    return {"question": {"title": "Killed", "unit": "persons"}, "series": [*lines], "excluded": []}
+
+
+def line(name: str, *points: tuple[str | None, int | None], marks: tuple[str, ...] = ()) -> Record:
+    shown = [
+        {"as_of": day, "low": number, "best": number, "high": number, "wording": None, "marks": [*marks]}
+        for day, number in points
+    ]
+    return {"claimant": {"id": name.lower(), "name": name}, "counting": "cumulative", "points": shown}
+
+
+def shown_in(series: Record) -> list[str]:
+    return texts(ElementTree.fromstring(svg_of(series)))
+
+
+def days_in(shown: list[str]) -> list[str]:
+    return [one for one in shown if re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", one)]
+
+
+def test_the_unit_stands_at_the_axis(asked: Service) -> None:
+    assert "persons" in texts(drawn(asked))
+
+
+def test_what_has_no_place_is_said_and_not_in_the_legend() -> None:
+    day = "2024-05-01"
+    shown = shown_in(made(line("Alpha", (day, 3), (None, 4)), line("Beta", (day, None)), line("Gamma", (day, 5))))
+    said = "Not drawn: 2 claims without a day or a number (Alpha, Beta)."
+    assert said.replace(" ", "") in "".join(shown).replace(" ", ""), "which is wrapped"
+    assert [one for one in shown if one in ("Alpha", "Beta", "Gamma")] == ["Alpha", "Gamma"]
+    sums = shown_in(made(line("Alpha", (day, 3)), line("Beta", (day, None), marks=("derived",))))
+    assert "Not drawn: 1 sum without a day or a number (Beta)." in "".join(sums)
+    many = spec_of(made(*(line(f"By {n}", (None, n)) for n in range(8))))["title"]["subtitle"]
+    assert " ".join(many) == "Not drawn: 8 claims without a day or a number (By 0, By 1, By 2, By 3, By 4, 3 others)."
+    assert not any("Not drawn" in one for one in shown_in(made(line("Alpha", (day, 3)))))
+
+
+@pytest.mark.parametrize("last", [1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 15, 31])
+def test_no_day_stands_twice_at_the_axis(last: int) -> None:
+    found = days_in(shown_in(made(line("Alpha", ("2024-05-01", 10), (f"2024-05-{last:02}", 20)))))
+    assert found
+    assert len(found) == len(set(found))
+    if last <= 3:
+        assert found == [f"{day} May 2024" for day in range(1, last + 1)]
+
+
+@pytest.mark.parametrize("highest", [0, 1, 2, 3, 5, 7, 8, 9, 11])
+def test_no_number_stands_twice_at_the_axis(highest: int) -> None:
+    series = made(line("Alpha", ("2024-05-01", 0), ("2024-06-01", highest)))
+    scale = spec_of(series)["encoding"]["y"]["scale"]
+    assert highest or scale["domain"] == [0, 1], "zero is at the foot, and not in the middle"
+    found = [one for one in shown_in(series) if re.fullmatch(r"\d+", one)]
+    assert found[0] == "0"
+    assert len(found) == len(set(found)) > 1
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_a_day_is_the_same_wherever_the_service_runs(zone: str) -> None:
+    """Another zone needs another process."""
+    series = json.dumps(made(line("Alpha", ("2024-05-01", 10), ("2024-05-02", 20))))
+    script = "import json, sys; from app.derived.charts import svg_of; print(svg_of(json.load(sys.stdin)).decode())"
+    run = subprocess.run(
+        [sys.executable, "-c", script], input=series, env={**os.environ, "TZ": zone}, capture_output=True, text=True,
+        check=True, cwd=charts.__file__.rpartition("/app/")[0],
+    )  # fmt: skip
+    assert days_in(texts(ElementTree.fromstring(run.stdout))) == ["1 May 2024", "2 May 2024"]
+
+
+@pytest.mark.parametrize("claimants", [1, 2, 9])
+def test_symbols_in_the_legend_are_whole(claimants: int) -> None:
+    some = [line(f"By {n}", ("2024-05-01", n + 9), ("2024-06-01", n + 30)) for n in range(claimants)]
+    root = ElementTree.fromstring(svg_of(made(*some)))
+    (legend,) = (one for one in root.iter() if (one.get("class") or "").rpartition(" ")[2] == "role-legend")
+    symbols = [one for one in legend.iter(f"{NAMESPACE}path") if one.get("stroke", "none") != "none"]
+    assert len(symbols) == claimants
+    assert [one.get("fill") for one in symbols] == [one.get("stroke") for one in symbols]
+    assert [(one.get("stroke") or "").upper() for one in symbols] == [COLOURS[n % 8].upper() for n in range(claimants)]
+    assert all(one.get("stroke-dasharray") is None and one.get("opacity") in (None, "1") for one in symbols)
+    dashed = [one for one in root.iter(f"{NAMESPACE}path") if one.get("stroke-dasharray")]
+    assert len(dashed) >= claimants - 1, "the lines are"
+    assert not {"wedge", "stroke", "triangle-up", "triangle-down"} & set(SHAPES)
+
+
+def test_lines_of_one_name_are_all_drawn() -> None:
+    alike = made(line("Alpha", ("2024-05-01", 3)), line("Alpha", ("2024-06-01", 4)))
+    assert [one["height"] for one in spec_of(alike)["data"]["values"]] == [3, 4]
+
+
+def test_who_waits_for_others_to_draw_is_told_to_come_again(asked: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "PATIENCE", 0.05)
+    path = {"as_of": "2024-05-03"}  # which nobody else asks for, so that it is not kept
+    with charts._ONE_AT_A_TIME:
+        for form in ("svg", "png"):
+            answer = asked.get("/v1/series", 503, format=form, **path)
+            assert answer.json()["code"] == "deadline_passed"
+            assert int(answer.headers["retry-after"]) > 0
+        asked.get("/v1/series", 200, format="json", **path)
+    for form in ("svg", "png"):
+        asked.get("/v1/series", 200, format=form, **path)
+    assert png_of(made()).startswith(SIGNATURE)

@@ -50,8 +50,8 @@ def test_killed_as_of_three_days(service: Service) -> None:
     assert january["range"] == january["common"] == {"low": 301, "high": None}
     assert (january["agreement"], january["independent_claimants"]) == ("single", 1)
     assert january["sentence"] == (
-        "South Korea's National Intelligence Service said more than 300 combatants (Korean People's Army) had been "
-        "killed in Kursk Oblast, as relayed by two lawmakers, as of 13 January 2025."
+        "South Korea's National Intelligence Service said more than 300 combatants (Korean People's Army, "
+        "Russo-Ukrainian War) had been killed in Kursk Oblast, as relayed by two lawmakers, as of 13 January 2025."
     )
     december = the_estimate(service, as_of="2024-12-31", **KILLED)
     assert claimants(december) == ["nis"]
@@ -301,7 +301,10 @@ def test_who_speaks_against_a_figure_used(found: dict[str, Record]) -> None:
         ("lawmaker", "corrects", "corrects-it"),
     ]
     assert {one["figure"]["id"] for one in answer["disputed_by"]} == {"second"}
-    assert answer["sentence"].endswith("; denied by Rival; disputed by Monitor; corrected by Lawmaker.")
+    assert answer["sentence"].endswith(
+        "; Rival denied the number of Ministry; Monitor disputed the number of Ministry; Lawmaker corrected the number "
+        "of Ministry."
+    )
     assert found["rests"]["disputed_by"] == []
 
 
@@ -313,7 +316,10 @@ def test_only_increments_of_one_claimant_are_added_up(found: dict[str, Record]) 
     assert voice["as_of"] == "2024-02-28"
     assert [one["figure"]["id"] for one in voice["superseded"]] == ["sums-0-ministry"]
     assert found["sums"]["range"] == {"low": 14, "high": None}
-    assert "gave 2 numbers that add up to" in found["sums"]["sentence"]
+    assert found["sums"]["sentence"].startswith(
+        "Ministry gave 2 numbers, for periods between 1 January 2024 and 28 February 2024, that add up to at least 14, "
+        "for people killed (sums), as of "
+    )
     beside = found["sums beside"]
     assert claimants(beside) == ["ministry"]
     assert voices(beside)["ministry"]["derived"] is False
@@ -326,7 +332,9 @@ def test_what_is_no_claim_is_kept_apart(found: dict[str, Record]) -> None:
     assert apart(answer) == reasons
     assert (answer["agreement"], answer["claimants"], answer["independent_claimants"]) == ("none", [], 0)
     assert (answer["range"], answer["common"]) == (OPEN, None)
-    assert "4 figures set apart" in answer["sentence"]
+    assert answer["sentence"].startswith("Killed, apart: nobody claims a number as a fact; ")
+    told = ("predicted 12", "put forward 12 as a possibility", "derived 12 from other figures", "number is not known")
+    assert all(f"{words}, as of 1 May 2024" in answer["sentence"] for words in told)
 
 
 def test_every_claimant_wording_and_date_is_in_the_sentence(asked: Service, found: dict[str, Record]) -> None:
