@@ -1,5 +1,6 @@
 """The commands, as a user runs them, on files of their own: in processes of their own, or what such a process runs."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -7,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -111,10 +113,20 @@ def running(*arguments: str, url: str) -> Iterator[httpx.Client]:
             assert line, f"the server ended: {said}"
             said += line
         with client_of(listening[1] or listening[2], timeout=30) as client:
+            wait_for(client)
             yield client
     finally:
         process.terminate()
         process.communicate(timeout=20)
+
+
+def wait_for(client: httpx.Client) -> None:
+    """Of several workers the first has to listen: that they run is said before any does."""
+    for _ in range(200):
+        with contextlib.suppress(httpx.ConnectError):
+            client.get("/health/live")
+            return
+        time.sleep(0.1)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from app.kit.openapi_answers import components, respond
 from app.kit.openapi_schemas import complete_schemas, definitions, not_null, plain
 from app.kit.openapi_writes import SECURITY, give_example, respond_to_write, written_schemas
 from app.kit.parameter_types import NONE, ONE_VALUE
-from app.kit.parameters import ListQuery, Parameters, Reading
+from app.kit.parameters import ListQuery, Parameters, Selecting
 
 _OF_THE_FRAMEWORK = ("HTTPValidationError", "ValidationError")
 # A cursor means nothing to whoever reads it.
@@ -93,8 +93,8 @@ def _complete_parameters(operation: dict[str, Any], query: type[Parameters], exa
     told = {"known_at": str(examples["change"]), "cursor": examples["cursors"].get(operation["operationId"])}
     tries = {**query.tries, **{name: text for name, text in told.items() if text}}
     for parameter in parameters:
-        if parameter["name"] == "fields" and issubclass(query, Reading):
-            keys = [*query.shows.model_fields, *query.writes.model_fields]
+        if parameter["name"] == "fields" and issubclass(query, Selecting):
+            keys = [name for view in ("read", "write") for name in query.shown_as(view).model_fields]
             parameter["schema"] = {"type": "array", "items": {"type": "string", "enum": [*dict.fromkeys(keys)]}}
         field = query.model_fields.get(parameter["name"]) if parameter["in"] == "query" else None
         _complete_parameter(parameter, field, tries, query.prefilled)
