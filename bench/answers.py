@@ -37,7 +37,7 @@ def measure(database_url: str, rounds: int, report: Report) -> list[str]:
 
         def line(what: str, found: Comparison, most: float | None = None) -> None:
             first, second = found.rates
-            times = 1 / found.ratio
+            times = 1 / found.ratio if found.ratio else float("inf")
             report(f"| {kind} | {what} | {first:,.1f} | {second:,.1f} | {times:.2f} | {'' if most is None else most} |")
             if most is not None and times > most:
                 short.append(f"{kind}, {what}: {times:.2f} times the cold list is more than {most}")
@@ -51,7 +51,7 @@ def measure(database_url: str, rounds: int, report: Report) -> list[str]:
             "estimates, all": "/v1/estimates?limit=10",
             "a series over 5,000 figures": f"/v1/series?question={question}",
             "the same by months": f"/v1/series?question={question}&interval=month",
-            "findings, the first page": "/v1/findings",
+            "findings, the first page": "/v1/findings?limit=10",
             "findings on one record": "/v1/findings?record=watched-77-killed",
         }.items():
             line(what, against((cold, path), (cold, LIST)))

@@ -151,7 +151,7 @@ class Answering:
         texts = self._superseded.get((key, _key(voice.claimant)))
         if texts is None:
             return [number_shown(claim) for claim in voice.superseded]
-        lists.append(f"[{','.join(texts)}]")
+        lists.append(f"[{texts}]")
         return f"\0{len(lists) - 1}"
 
     def _spoken(self, voice: Voice) -> Spoken:

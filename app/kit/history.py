@@ -136,11 +136,11 @@ for _table in (record, change):
 clock.info["guard"] = "clock"
 
 
-def current_index(table: Table, *columns: str, unique: bool = False) -> Index:
+def current_index(table: Table, *columns: str, unique: bool = False, name: str | None = None) -> Index:
     """An index on what is current, for a sort or filter of which only the present must be fast."""
     predicate = text(f"until = {FOREVER}")
     return Index(
-        f"ix_{_words(table, columns)}_now",
+        name or f"ix_{_words(table, columns)}_now",
         *(table.c[column] for column in columns),
         unique=unique,
         sqlite_where=predicate,

@@ -118,10 +118,9 @@ figure = version_table(
     CheckConstraint("length(subset) <= 120", name="subset_length"),
     root=False,
 )
-# From the oldest claim to the newest: by the day that it holds for, then by when it was said.
-BY_DAYS = ("as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest")
-# Between two of the same days the numbers decide, and then the ids: `domain.claim.Claim.rank`.
-BY_RANK = (*BY_DAYS, "low", "best", "high", "id")
+# From the oldest claim to the newest, as `domain.claim.Claim.rank` has it: by the day that it holds for, then by when
+# it was said; between two of the same days the numbers decide, and then the ids.
+BY_RANK = ("as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest", "low", "best", "high", "id")
 BY_DATE = ("as_of_latest", "as_of_earliest", "record")
 lasting_index(figure, *BY_DATE)
 # The references that select few figures.
@@ -132,7 +131,7 @@ for _column in ("metric", "conflict"):
 current_index(figure, "stated_on_latest", "stated_on_earliest", "record")
 lasting_index(figure, "question", *BY_DATE)
 # Who claims what now, and how many claimants each question has, is read along this index alone.
-current_index(figure, "question", "claimant", *BY_DAYS, "apart")
+current_index(figure, "question", "claimant", *BY_RANK, "apart", name="ix_figure_rank_now")
 Index("ix_figure_statement_version", figure.c.statement_version)
 
 evidence = part_table(

@@ -18,13 +18,13 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 CODE_POINTS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 REFERENCES = ("party", "perpetrator", "conflict", "place", "event")
 BY_DATE = ["as_of_latest", "as_of_earliest", "record"]
-BY_DAYS = ["as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest"]
+BY_RANK = ["as_of_latest", "as_of_earliest", "stated_on_latest", "stated_on_earliest", "low", "best", "high", "id"]
 ADDED = {"claimant": "record", "question": "question"}
 TEXTS = {
     "apart": "Why it is no count to compare with others: a term of exclusion; null: it is one.",
     "in_short": "As lists of answers show it, in JSON; it says nothing that can change.",
 }
-NOW_INDEX = "ix_figure_question_claimant_as_of_stated_on_now"
+NOW_INDEX = "ix_figure_rank_now"
 SHOWN = ("id", "metric", "wording", "as_of", "low", "best", "high")
 COUNTING = ("modality", "method", "qualifier", "counting")
 SOME = 500
@@ -62,7 +62,7 @@ def upgrade() -> None:
     _fill(connection)
     op.create_index("ix_figure_question_as_of", "figure", ["question", *BY_DATE, "until"])
     current = sa.text("until = 9223372036854775807")
-    columns = ["question", "claimant", *BY_DAYS, "apart"]
+    columns = ["question", "claimant", *BY_RANK, "apart"]
     op.create_index(NOW_INDEX, "figure", columns, sqlite_where=current, postgresql_where=current)
 
 

@@ -70,8 +70,8 @@ def test_what_is_read_in_short_is_what_all_claims_give(database: Database, tmp_p
         for voice, same in zip(all_.voices, found.voices, strict=True):
             in_sql = short.superseded.get((asked.key, voice.claimant))  # type: ignore[arg-type]
             # Of increments, all are read.
-            said = [as_kept(claim) for claim in same.superseded] if in_sql is None else in_sql
-            assert said == [as_kept(claim) for claim in voice.superseded]
+            said = ",".join(as_kept(claim) for claim in same.superseded) if in_sql is None else in_sql
+            assert said == ",".join(as_kept(claim) for claim in voice.superseded)
 
 
 def as_kept(claim: Claim) -> str:
