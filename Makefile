@@ -18,8 +18,8 @@ serve: .venv/runtime  ## Migrate, load data/ into an empty record, and serve on 
 	@$(BIN)/casualty-record serve
 
 test: check  ## Every check, and every test on SQLite and PostgreSQL
-	@echo "== Running every test on SQLite and PostgreSQL (a few minutes)"
-	@$(BIN)/pytest --numprocesses=2 --dist=loadgroup
+	@echo "== Running every other test on SQLite and PostgreSQL (some minutes)"
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup --ignore=tests/domain
 
 check: .venv/dev  ## The fast inner loop: format, lint, types, imports, and the tests of the pure domain
 	@echo "== Checking format and style (ruff)"
