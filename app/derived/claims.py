@@ -24,8 +24,6 @@ from app.tables.press import affiliation, source
 MOST_KEYS = 30_000
 # Positions that speak against a figure.
 AGAINST = ("denies", "disputes", "corrects")
-
-
 _QUESTIONS: BindParameter[Any] = bindparam("questions", expanding=True)
 
 

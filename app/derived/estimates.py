@@ -1,10 +1,10 @@
 """/v1/estimates: questions, each answered with who claims what, side by side."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.derived.answering import Answering
+from app.derived.answering import Answering, Citing
 from app.derived.claims import Moment
 from app.derived.questions import Asking, AsOf, leader_of, page_of
 from app.derived.same import is_merging
@@ -38,9 +38,7 @@ class OneEstimateQuery(Selecting, AsOf):
     tries = {"fields": "range,agreement,sentence"}
 
 
-EstimatePath = Annotated[
-    str, Path(description="The question's id.", examples=["killed-korean-peoples-army-4c20ca16b56705eb"])
-]
+EstimatePath = Annotated[str, Path(description="The question's id.", examples=[EXAMPLE])]
 
 
 @router.get("/estimates", summary="List questions, answered", response_model=Page[Estimate] | Page[Selected])
@@ -75,7 +73,7 @@ def get_estimate(request: Request, id: EstimatePath, query: Annotated[OneEstimat
     return current_answer(request, query, change, answering.answer(key, query.fields))
 
 
-def _citing(request: Request, as_of: str | None, change: int) -> Any:
+def _citing(request: Request, as_of: str | None, change: int) -> Citing:
     base = f"{request.app.state.public_url}{request.url.path.partition('/estimates')[0]}/estimates"
     moment = f"as_of={as_of}&" if as_of else ""
 
