@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, select
 
-from app.derived import estimates, findings, series
+from app.derived import estimates, findings, series, trails
 from app.domain.vocabulary import VOCABULARIES
 from app.ingest.posting import bundles_router
 from app.kit import feed
@@ -91,6 +91,7 @@ for _resource, _router in reversed(_CONTENTS):
 router.include_router(estimates.router)
 router.include_router(series.router)
 router.include_router(findings.router)
+router.include_router(trails.router)
 router.include_router(texts.text_router(articles.articles))
 router.include_router(bundles_router(RESOURCES))
 router.include_router(feed.router)

@@ -1,5 +1,6 @@
-"""The command line: casualty-record serve, migrate, load, export, verify, keys."""
+"""The command line: casualty-record serve, migrate, load, export, verify, mcp, keys."""
 
+import importlib
 import os
 from collections import Counter
 from pathlib import Path
@@ -183,6 +184,17 @@ def verify_command(database_url: DatabaseUrl = None) -> None:
     typer.echo(f"Failures: {failures}." if failures else "Everything holds.")
     if failures:
         raise typer.Exit(1)
+
+
+@app.command("mcp")
+def mcp_command(database_url: DatabaseUrl = None) -> None:
+    """Offer the record to assistant programs: read-only tools of the Model Context Protocol, on stdin and stdout."""
+    settings = settings_of(database_url)
+    database = database_of(settings)
+    stop_if_behind(database, settings)
+    database.dispose()
+    # The protocol's SDK takes more than half a second to import, which no other command should have to wait for.
+    importlib.import_module("app.tools.server").run(settings)
 
 
 def _migrate(database: Database, settings: Settings) -> None:

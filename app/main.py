@@ -14,7 +14,9 @@ from app.kit.cache import Cache
 from app.kit.changes import Changes
 from app.kit.db import Database
 from app.kit.http import Http, Paths
-from app.pages import docs, problems
+from app.kit.inside import Inside
+from app.pages import contents, docs, problems
+from app.pages.failing import ErrorPages
 
 add_compress_type("application/problem+json")
 
@@ -28,7 +30,7 @@ class Service(FastAPI):
 
     def surround(self, changes: Changes, paths: Paths, megabytes: float) -> None:
         """Put the layers around, from the innermost to the outermost."""
-        compressed = CompressMiddleware(super().__call__)
+        compressed = CompressMiddleware(ErrorPages(super().__call__, api.PREFIX))
         self.cache = Cache(compressed, changes=changes, megabytes=megabytes)
         self._layers = Http(self.cache, paths=paths)
 
@@ -75,7 +77,8 @@ def create_app(settings: Settings | None = None) -> Service:
     paths = Paths(app)
     errors.install(app, paths.methods)
     openapi.complete(app, api.PREFIX, docs.examples(), [one.written for one in api.RESOURCES if one.root])
-    for router in (api.router, health.router, docs.router, problems.router):
+    for router in (api.router, health.router, docs.router, problems.router, contents.router):
         app.include_router(router)
     app.surround(changes, paths, settings.cache_megabytes)
+    app.state.inside = Inside(app.cache, api.PREFIX)
     return app

@@ -13,6 +13,7 @@ from app.api import PREFIX, RESOURCES
 from app.derived.estimates import EXAMPLE, EstimateQuery, OneEstimateQuery
 from app.derived.findings import FindingsQuery
 from app.derived.series import SeriesQuery
+from app.derived.trails import TrailQuery
 from app.kit.asking import filters
 from app.kit.feed import ChangesQuery
 from app.kit.parameter_types import NONE
@@ -116,6 +117,8 @@ def operations(ids: Mapping[str, str]) -> list[Operation]:
         for path, _ in records
         for rest, query in (("", RevisionsQuery), ("/1", Parameters), ("/1/diff", DiffQuery))
     ]
+    followed = [f"{PREFIX}/{path}/{ids[path]}" for path in ("sources", "events", "conflicts")]
+    trails = [Operation(f"{path}/changes", TrailQuery) for path in (*followed, f"{PREFIX}/estimates/{QUESTION}")]
     text = f"{PREFIX}/articles/{ids['articles']}/text"
     plain = (f"{PREFIX}/vocabulary", "/health/live", "/health/ready", text)
     others = [Operation(PREFIX, Moments), Operation(f"{PREFIX}/changes", ChangesQuery)]
@@ -125,7 +128,7 @@ def operations(ids: Mapping[str, str]) -> list[Operation]:
         Operation(f"{PREFIX}/series", SeriesQuery),
         Operation(f"{PREFIX}/findings", FindingsQuery),
     ]
-    return [*lists, *records, *histories, *derived, *others, *(Operation(path, Parameters) for path in plain)]
+    return [*lists, *records, *histories, *derived, *trails, *others, *(Operation(path, Parameters) for path in plain)]
 
 
 class Place(NamedTuple):
@@ -170,6 +173,7 @@ _SAMPLES = {
     "question": [QUESTION],
     "count": ["true", "false"],
     "limit": ["1", "50", "200"],
+    "before": ["1", "50", "999999999999999999"],
     "q": ["north korea", "more than 300", "kur", "중앙정보국", "Żółć", "d'état"],
     "bbox": ["34.5,50.5,38.5,52.5", "170,-10,-170,10", "-180,-90,180,90"],
     "country": ["RUS", "KOR", "PRK"],

@@ -5,7 +5,6 @@ by colour, and by how light the colours are, so that it can be read in grey and 
 """
 
 import json
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,16 +15,15 @@ from xml.etree import ElementTree
 
 import vl_convert
 
+from app.derived.shown import as_xml
 from app.domain import prose
 from app.domain.dates import OPEN_END, OPEN_START, read
 from app.domain.series import DECREASE, DERIVED, RESTART, SUPERSEDED
-from app.kit.errors import TookTooLong
-
-Spec = dict[str, Any]
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from app.kit.drawing import Spec, png, svg
 
 WIDTH, HEIGHT = 720, 380
+# About how wide the whole picture is with a plot of that width.
+_WHOLE = 810
 # How long the arrow of an open bound is, in pixels.
 ARROW = 22
 # With more points than this, arrows and symbols would cover each other: only the last of each line has them.
@@ -50,52 +48,25 @@ _CONFIG: Spec = {
     "legend": {"orient": "bottom", "columns": 2, "labelLimit": 330, "symbolSize": 90},
     "view": {"stroke": None},
 }
-_SVG, _LINKS = "http://www.w3.org/2000/svg", ' xmlns:xlink="http://www.w3.org/1999/xlink"'
-# The converter runs one script engine; two drawings at once would only wait for each other inside of it.
-_ONE_AT_A_TIME = Lock()
-# How long one waits for the others, in seconds: whoever waits keeps a thread from everyone else.
-PATIENCE = 10.0
-ElementTree.register_namespace("", _SVG)
 
 
-def svg_of(series: Any, interval: str | None = None) -> bytes:
+def svg_of(series: Any, interval: str | None = None, width: int | None = None) -> bytes:
     """The series as an SVG picture, with a description for those who cannot see it and the wording of each point."""
-    with _alone():
-        drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec_of(series, interval)), show_warnings=False)
-    root = ElementTree.fromstring(drawn.replace(_LINKS, ""))  # noqa: S314  drawn by us a moment ago
-    root.set("role", "img")
-    root.set("aria-label", description_of(series))
-    title = ElementTree.Element(f"{{{_SVG}}}title")
-    title.text = _drawable(series["question"]["title"])
-    root.insert(0, title)
-    for element in root.iter():
-        # What is read aloud is also what stands beside the pointer.
-        if element.get("aria-roledescription") == "point" and element.get("aria-label"):
-            hover = ElementTree.SubElement(element, f"{{{_SVG}}}title")
-            hover.text = element.get("aria-label")
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+    return svg(spec_of(series, interval, width), as_xml(series["question"]["title"]), description_of(series))
 
 
-def png_of(series: Any, interval: str | None = None) -> bytes:
+def png_of(series: Any, interval: str | None = None, width: int | None = None) -> bytes:
     """The series as a PNG picture, at twice the size for sharp screens."""
-    with _alone():
-        drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec_of(series, interval)), scale=2, show_warnings=False)
-    return drawn
+    return png(spec_of(series, interval, width))
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
-        raise TookTooLong
-    try:
-        yield
-    finally:
-        _ONE_AT_A_TIME.release()
+def spec_of(series: Any, interval: str | None = None, width: int | None = None) -> Spec:
+    """The chart of a series, as it is shown, in Vega-Lite.
 
-
-def spec_of(series: Any, interval: str | None = None) -> Spec:
-    """The chart of a series, as it is shown, in Vega-Lite; `interval` is that of its points, if they have one."""
-    names = [_drawable(_name(line, series["series"])) for line in series["series"]]
+    `interval` is that of its points, if they have one; `width` that of the whole picture, where it has to be kept to.
+    """
+    room = (width or _WHOLE) / _WHOLE
+    names = [as_xml(_name(line, series["series"])) for line in series["series"]]
     lines = [[*_points(line, name)] for line, name in zip(series["series"], names, strict=True)]
     points = [point for own in lines for point in own]
     crowded = len(points) > CROWDED
@@ -106,15 +77,15 @@ def spec_of(series: Any, interval: str | None = None) -> Spec:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": description_of(series),
-        "width": WIDTH,
+        **({"width": width, "autosize": {"type": "fit-x", "contains": "padding"}} if width else {"width": WIDTH}),
         "background": "white",
         "padding": 16,
         "title": {
-            "text": _wrapped(_drawable(series["question"]["title"]), 86),
-            **({"subtitle": _wrapped(said, 110)} if said else {}),
+            "text": _wrapped(as_xml(series["question"]["title"]), int(86 * room)),
+            **({"subtitle": _wrapped(said, int(110 * room))} if said else {}),
         },
-        "config": _CONFIG,
-        **(_chart(points, series["question"]["unit"]) if points else _EMPTY),
+        "config": _config(room),
+        **(_chart(points, series["question"]["unit"], max(2, int(TICKS * min(room, 1)))) if points else _EMPTY),
     }
 
 
@@ -126,20 +97,26 @@ _EMPTY: Spec = {
 }
 
 
-def _chart(points: Sequence[Spec], unit: str) -> Spec:
+def _config(room: float) -> Spec:
+    """The configuration of a picture; in one without room for two columns the names of the claimants have one."""
+    legend = _CONFIG["legend"] | ({} if room >= 1 else {"columns": 1, "labelLimit": int(_WHOLE * room) - 70})
+    return _CONFIG | {"legend": legend}
+
+
+def _chart(points: Sequence[Spec], unit: str, ticks: int) -> Spec:
     names = [*dict.fromkeys(point["name"] for point in points)]
     return {
         "height": HEIGHT,
         "data": {"values": points},
-        "encoding": {"x": _across(points), "y": _upwards(points, unit)},
+        "encoding": {"x": _across(points, ticks), "y": _upwards(points, unit)},
         "layer": [_steps(names), *_bounds(), _symbols(names)],
     }
 
 
-def _across(points: Sequence[Spec]) -> Spec:
-    axis: Spec = {"format": "%-d %b %Y", "labelOverlap": True, "tickCount": TICKS}
+def _across(points: Sequence[Spec], ticks: int) -> Spec:
+    axis: Spec = {"format": "%-d %b %Y", "labelOverlap": True, "tickCount": ticks}
     days = [date.fromisoformat(point["day"]).toordinal() for point in points]
-    if max(days) - min(days) <= TICKS:
+    if max(days) - min(days) <= ticks:
         # Left to itself the axis would have hours, each with the label of its day.
         axis["values"] = [(day - _EPOCH) * _DAY for day in range(min(days), max(days) + 1)]
     # In UTC a day is the same one wherever the service runs.
@@ -169,7 +146,7 @@ def description_of(series: Any) -> str:
         told.append(f"{line['claimant']['name']}: {counted}, the last {number}, as of {day}.")
     if not any(_place(point) for line in series["series"] for point in line["points"]):
         told.append(f"{NOTHING}.")
-    return _drawable(" ".join(told))
+    return as_xml(" ".join(told))
 
 
 def _name(line: Any, lines: Sequence[Any]) -> str:
@@ -218,7 +195,7 @@ def _points(line: Any, name: str) -> Iterator[Spec]:
             "down": low is None,
             "joined": SUPERSEDED not in point["marks"],
             "fell": DECREASE in point["marks"],
-            "words": _drawable(f"{name}: {words}, as of {prose.date_text(read(point['as_of']))}{marks}"),
+            "words": as_xml(f"{name}: {words}, as of {prose.date_text(read(point['as_of']))}{marks}"),
         }
 
 
@@ -244,7 +221,7 @@ def _not_drawn(lines: Sequence[Any]) -> Iterator[str]:
     sums = sum(DERIVED in point["marks"] for _, point in left_out)
     counted = [(len(left_out) - sums, "claim"), (sums, "sum")]
     what = " and ".join(prose.counted(number, noun) for number, noun in counted if number)
-    names = [*dict.fromkeys(_drawable(line["claimant"]["name"]) for line, _ in left_out)]
+    names = [*dict.fromkeys(as_xml(line["claimant"]["name"]) for line, _ in left_out)]
     more = [prose.counted(len(names) - MOST_NAMED, "other")] if len(names) > MOST_NAMED else []
     if left_out:
         yield f"Not drawn: {what} without a day or a number ({', '.join([*names[:MOST_NAMED], *more])})."
@@ -252,11 +229,6 @@ def _not_drawn(lines: Sequence[Any]) -> Iterator[str]:
 
 def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [text]
-
-
-def _drawable(text: str) -> str:
-    """The text without what no XML may hold, which the drawing would stumble over."""
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _of_claimants(names: Sequence[str], values: Sequence[Any]) -> Spec:

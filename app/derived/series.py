@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import field_validator
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 from sqlalchemy import Connection
 
@@ -16,13 +16,13 @@ from app.derived.questions import Asking, asked_for, details, leader_of
 from app.derived.same import is_merging
 from app.derived.shapes import Series
 from app.derived.shown import Json, identities, scope_of
-from app.kit.accepting import FORMS, JSON, PNG, SVG, best
-from app.kit.answers import as_of, current_answer, database_of, picture_answer
+from app.kit.accepting import JSON, PICTURES, PNG, SVG, best
+from app.kit.answers import as_of, current_answer, database_of, formed_answer
 from app.kit.columns import to_json
 from app.kit.errors import BadQuery, NotFound, Problem, Wrong
 from app.kit.history import change_number
 from app.kit.marks import is_id
-from app.kit.parameter_types import says
+from app.kit.parameter_types import digits, says
 from app.kit.routing import ReadRoute
 
 # With more points than this a picture shows the last of each week, or of each month.
@@ -30,7 +30,7 @@ MOST_DRAWN = 800
 # How many questions are named where the filters leave several.
 CANDIDATES = 50
 # What may stand beside `question`, which already says all that the filters could.
-_BESIDE = {"question", "as_of", "known_at", "interval", "format"}
+_BESIDE = {"question", "as_of", "known_at", "interval", "width", "format"}
 
 router = APIRouter(route_class=ReadRoute, tags=["series"])
 
@@ -59,6 +59,12 @@ class SeriesQuery(Asking):
     interval: Annotated[
         Literal["day", "week", "month"] | None,
         says("At most one point in each: the last; increments are added up. Without it, every point.", "month"),
+    ] = None
+    width: Annotated[
+        int | None,
+        Field(ge=280, le=1600),
+        BeforeValidator(digits),
+        says("How wide a picture is, in pixels.", "340"),
     ] = None
     format: Annotated[
         Literal["json", "svg", "png"] | None,
@@ -93,9 +99,9 @@ def get_series(request: Request, query: Annotated[SeriesQuery, Query()]) -> Resp
         found, interval = _course(connection, key, moment, query, kind != JSON)
     match kind:
         case "image/svg+xml":
-            return picture_answer(request, query, change, svg_of(found, interval), SVG)
+            return formed_answer(request, query, change, svg_of(found, interval, query.width), SVG)
         case "image/png":
-            return picture_answer(request, query, change, png_of(found, interval), PNG)
+            return formed_answer(request, query, change, png_of(found, interval, query.width), PNG)
     return current_answer(request, query, change, to_json(found))
 
 
@@ -117,7 +123,7 @@ def _kind(request: Request, query: SeriesQuery) -> str:
     if query.format:
         return {"json": JSON, "svg": SVG, "png": PNG}[query.format]
     # Several lines are one list.
-    return best(",".join(request.headers.getlist("accept")), FORMS)
+    return best(",".join(request.headers.getlist("accept")), PICTURES)
 
 
 def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int:

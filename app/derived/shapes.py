@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from app.domain.vocabulary import AGREEMENT, EXCLUSION, MARK, RULE, SEVERITY
+from app.kit.feed import Change
+from app.kit.revisions import Differing
 from app.kit.schema import Listed, Ref, Shown, TitledRef
 from app.shapes.claims import FigureRef, StatementRef
 from app.shapes.terms import CombatantStatus, Counting, Metric, Population, StanceTaken, Unit
@@ -195,3 +197,14 @@ class Finding(Shown):
     severity: Severity
     sentence: Annotated[str, Field(description="What was found, in one sentence.")]
     records: Annotated[list[Involved], Field(description="The records involved.")]
+
+
+class FullChange(Change):
+    """What was done to a record, with what it changed, from what to what."""
+
+    title: Annotated[str, Field(description="What the record is, or was called before it was withdrawn.")]
+    differences: Annotated[
+        list[Differing],
+        Field(description="Every value that differs from the revision before, as `/revisions/{n}/diff` has it."),
+    ]
+    sentence: Annotated[str, Field(description="What was done, by whom, from what to what and why, in one line.")]

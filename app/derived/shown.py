@@ -1,5 +1,6 @@
 """Pieces of derived answers, as they are shown: questions, figures and other references."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ Names = Mapping[Identity, Called]
 Json = dict[str, Any]
 
 REFERENCES = ("party", "perpetrator", "conflict", "place", "event")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES = {"perpetrator": "party"}
 
 
@@ -88,3 +90,8 @@ def statement_shown(key: Any, names: Names) -> Json:
     """A statement in short."""
     called = names["statement", key]
     return {"id": called.id, "stated_on": called.label, "basis": called.kind}
+
+
+def as_xml(text: str) -> str:
+    """The text with a mark in place of each character that no XML may hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -91,7 +91,7 @@ def wording_drift(printed: Sequence[Printed], name: Names) -> Iterator[Finding]:
     for article, some in groupby(sorted(printed, key=_by_article), key=lambda one: one.article):
         own = list(some)
         meant = _quantity(own[0].claim)
-        other = [one.wording for one in own if meant and _drifted(one.claim.wording, meant, one.wording)]
+        other = [one.wording for one in own if meant and drifted(one.claim.wording, meant, one.wording)]
         if other:
             claim = own[0].claim
             words = joined([f"“{wording}”" for wording in dict.fromkeys(other)])
@@ -215,7 +215,8 @@ def _quantity(claim: Claim) -> Quantity | None:
     return Quantity(claim.qualifier, None, claim.low, claim.best, claim.high)
 
 
-def _drifted(said_: str | None, meant: Quantity, wording: str) -> bool:
+def drifted(said_: str | None, meant: Quantity, wording: str) -> bool:
+    """Whether a wording means another number than what was said; what cannot be read does not tell."""
     if said_ is None or wording.casefold() == said_.casefold():
         return False
     try:

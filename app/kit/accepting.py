@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-JSON, SVG, PNG = "application/json", "image/svg+xml", "image/png"
-# The forms that an answer may be kept in, the one for whoever does not say first.
-FORMS = (JSON, SVG, PNG)
+JSON, SVG, PNG, ATOM = "application/json", "image/svg+xml", "image/png", "application/atom+xml"
+# What answers are offered in besides JSON, each with the one for whoever does not say first.
+PICTURES, FEEDS = (JSON, SVG, PNG), (JSON, ATOM)
 # Nobody who means it lists more; what follows is not read, so that no header costs much time.
 MOST_RANGES = 50
 
@@ -53,6 +53,18 @@ def best(accept: str, offered: tuple[str, ...]) -> str:
         if closest and closest.quality > 0:
             welcome.append((-closest.quality, closest.place, media_type))
     return min(welcome, key=lambda one: one[:2])[2] if welcome else offered[0]
+
+
+@lru_cache(maxsize=64)
+def forms(accept: str) -> tuple[str, ...]:
+    """The best of each of the offers there are: what an answer may be written in for whoever sends this header."""
+    return tuple(best(accept, offered) for offered in (PICTURES, FEEDS))
+
+
+def names(accept: str, media_type: str) -> bool:
+    """Whether the header names just this type, as browsers name HTML when somebody goes to a page, and welcomes it."""
+    main, _, sub = media_type.partition("/")
+    return any(one.main == main and one.sub == sub and one.quality > 0 for one in _ranges(accept))
 
 
 def _ranges(accept: str) -> Iterator[_Range]:

@@ -55,8 +55,8 @@ def page_answer(
     meta: Mapping[str, Any],
 ) -> Response:
     """A page of JSON texts; the next one is asked for with the parameters `following`, None on the last."""
-    next_link = _link(request, following) if following else None
-    links = to_json({"self": _link(request, {}), "next": next_link})
+    next_link = link_to(request, following) if following else None
+    links = to_json({"self": link_to(request, {}), "next": next_link})
     text = f'{{"items":[{",".join(items)}],"links":{links},"meta":{to_json(meta)}}}'
     headers = {"Link": f'<{next_link}>; rel="next"'} if next_link else {}
     return current_answer(request, query, meta["change"], text, headers)
@@ -78,11 +78,19 @@ def current_answer(
     return Response(text, headers=known, media_type="application/json")
 
 
-def picture_answer(request: Request, query: Moments, change: int, picture: bytes, media_type: str) -> Response:
-    """A picture of what was read from the record at a change."""
+def formed_answer(
+    request: Request,
+    query: Moments,
+    change: int,
+    content: bytes,
+    media_type: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """What was read from the record at a change, in another form than JSON: a picture or a feed."""
     form = media_type.partition("/")[2].partition("+")[0]
-    known = {"ETag": list_tag(change, _target(request), form), "Cache-Control": _holds(query)}
-    return Response(picture, headers=known, media_type=media_type)
+    tag = list_tag(change, _target(request), form)
+    known = {"ETag": tag, "Cache-Control": _holds(query), **(headers or {})}
+    return Response(content, headers=known, media_type=media_type)
 
 
 def _target(request: Request) -> str:
@@ -106,7 +114,7 @@ def _only(text: str, fields: tuple[str, ...]) -> str:
     return to_json({key: value for key, value in json.loads(text).items() if key in wanted})
 
 
-def _link(request: Request, other: Mapping[str, Any]) -> str:
+def link_to(request: Request, other: Mapping[str, Any]) -> str:
     """This request's path and query, with some parameters set to others; without host, so that caches may share it."""
     query = urlencode(dict(request.query_params) | dict(other), safe=",:/.~")
     return f"{request.url.path}?{query}" if query else request.url.path

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.kit.accepting import FORMS, JSON, best
+from app.kit.accepting import JSON, forms
 from app.kit.answers import CURRENT, FOR_EVER
 from app.kit.changes import Changes
 from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 
 Headers = list[tuple[bytes, bytes]]
-# Path, query, what the client can decompress, and the form that it asks for.
-Key = tuple[str, bytes, bytes, str]
+# Path, query, what the client can decompress, and the forms that it asks for.
+Key = tuple[str, bytes, bytes, tuple[str, ...]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 _OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
 # As of a change number an answer holds for ever, whoever confirms it.
@@ -67,20 +67,20 @@ class Cache:
             await self.app(scope, receive, send)
             return
         asked = _asked(scope["headers"])
-        # Answers are kept in one form, and as pictures; who asks for another form is answered anew.
+        # Answers are kept as JSON, as pictures and as feeds; who asks for another form is answered anew.
         if any(form in asked.accept.lower() for form in _OTHER_FORMS):
             await self.app(scope, receive, send)
             return
         known = asked.if_none_match.decode("latin-1")
         current = await self._changes.current(at_once=asked.at_once)
-        form = best(asked.accept.decode("latin-1"), FORMS)
-        key = (scope["path"], scope["query_string"], asked.encoding, form)
+        wanted = forms(asked.accept.decode("latin-1"))
+        key = (scope["path"], scope["query_string"], asked.encoding, wanted)
         kept = self._kept.get(key)
         if kept and current is not None and kept.change in (None, current):
             self._kept.move_to_end(key)
             await _send(kept, known, send)
-        # This is the tag of JSON; that of a picture only who has the picture can tell.
-        elif current is not None and known and form == JSON and (tag := _still(current, scope, known)):
+        # This is the tag of JSON; that of a picture or a feed only who has it can tell.
+        elif current is not None and known and {*wanted} == {JSON} and (tag := _still(current, scope, known)):
             await _send_304(tag, scope["query_string"], send)
         else:
             await self.app(scope, receive, _Capture(self, key, known, send))

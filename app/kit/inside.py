@@ -6,7 +6,7 @@ can differ from what the API says. No connection is opened and no line of log wr
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -52,10 +52,16 @@ class Inside:
         self.prefix = prefix
 
     async def get(
-        self, path: str, query: Mapping[str, Any] | None = None, *, accept: str = JSON, request_id: str | None = None
+        self,
+        path: str,
+        query: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        *,
+        accept: str = JSON,
+        request_id: str | None = None,
     ) -> Told:
         """GET a path below the prefix, such as `/sources/nis`; parameters that are None are left out."""
-        text = urlencode({name: value for name, value in (query or {}).items() if value is not None}, safe=",:/")
+        pairs = query.items() if isinstance(query, Mapping) else query
+        text = urlencode([(name, value) for name, value in pairs if value is not None], safe=",:/")
         target = f"{self.prefix}{path}"
         scope: Scope = {
             "type": "http",

@@ -53,7 +53,9 @@ def _document(
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _complete_parameters(operation, queries.get(operation["operationId"], Parameters), examples)
-            merges = f"{path.partition(':')[0]}:merge" in document["paths"]
+            # The changes of what was merged are those of the other too.
+            record = path.removesuffix("/changes").partition(":")[0]
+            merges = f"{record}:merge" in document["paths"]
             if method == "get":
                 versioned = path.startswith(prefix)
                 example = examples["answers"].get(operation["operationId"])

@@ -145,8 +145,8 @@ def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bo
     found = {"400"} | ({"503"} if reads else set()) | (responses.keys() & {"451"})
     if of_record:
         # What was done to a record can be read whether it stands or not.
-        found |= {"404"} if path.endswith(("/revisions", "/diff")) else {"404", "410"}
-        found |= {"308"} if merges and path.endswith("/{id}") else set()
+        found |= {"404"} if path.endswith(("/revisions", "/diff", "/changes")) else {"404", "410"}
+        found |= {"308"} if merges and path.endswith(("/{id}", "/changes")) else set()
     add_problems(operation, found)
 
 

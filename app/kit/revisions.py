@@ -1,6 +1,7 @@
 """The history of one record: its revisions, what it said at each, and what differs between two."""
 
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from fastapi import Request, Response
 from pydantic import AwareDatetime, BeforeValidator, Field
 from sqlalchemy import BigInteger, Connection, Integer, Row, Select, bindparam, func, select
 
-from app.domain.differences import differences
+from app.domain.differences import Difference, differences
 from app.kit.answers import FOR_EVER, as_of, database_of, page_answer
 from app.kit.columns import rfc3339, to_json
 from app.kit.errors import NotFound, Withdrawn
@@ -118,16 +119,7 @@ class History:
                 self._revision(connection, key, since)
             before, after = (self._text(connection, key, number) for number in (since, revision))
         found = differences(*(None if text is None else json.loads(text) for text in (before, after)))
-        text = to_json(
-            {
-                "from": since or None,
-                "to": revision,
-                **shown(row),
-                "differences": [
-                    {"pointer": one.pointer, "id": one.id, "from": one.before, "to": one.after} for one in found
-                ],
-            }
-        )
+        text = to_json({"from": since or None, "to": revision, **shown(row), "differences": differing(found)})
         headers = {"ETag": content_tag(text.encode()), "Cache-Control": FOR_EVER}
         return Response(text, headers=headers, media_type="application/json")
 
@@ -168,6 +160,28 @@ def shown(row: Any) -> dict[str, Any]:
         "reason": row.reason,
         "change": row.number,
     }
+
+
+def differing(found: Iterable[Difference]) -> list[dict[str, Any]]:
+    """Values that differ, as they are shown."""
+    return [{"pointer": one.pointer, "id": one.id, "from": one.before, "to": one.after} for one in found]
+
+
+def written_around(connection: Connection, root: Resource, numbers: Collection[int]) -> dict[tuple[int, int], str]:
+    """What records of one type said at changes of these numbers, and before them, by their keys and revisions."""
+    rows = connection.execute(_written_around(root), {"numbers": [*numbers]})
+    return {(row.record, row.revision): row.text for row in rows}
+
+
+@cache
+def _written_around(root: Resource) -> Select[Any]:
+    table, version = root.table, root.table.alias()
+    text = render(root.written, table, root.all_written_joins, Scope())
+    there = (version.c.record == change.c.record) & version.c.revision.in_([change.c.revision, change.c.revision - 1])
+    # One version may be that of a change and the one before the next.
+    wanted = select(version.c.version).select_from(change.join(version, there))
+    wanted = wanted.where(change.c.number.in_(bindparam("numbers", expanding=True)))
+    return select(table.c.record, table.c.revision, text.label("text")).where(table.c.version.in_(wanted))
 
 
 @cache

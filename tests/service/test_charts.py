@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from app.derived import charts
 from app.derived.charts import COLOURS, NOTHING, SHAPES, description_of, png_of, spec_of, svg_of
+from app.kit import drawing
 from tests.factories import Record, source
 from tests.running import Databases, Service
 from tests.service.answers import record, recorded, said, tell
@@ -396,9 +396,9 @@ def test_lines_of_one_name_are_all_drawn() -> None:
 
 
 def test_who_waits_for_others_to_draw_is_told_to_come_again(asked: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "PATIENCE", 0.05)
+    monkeypatch.setattr(drawing, "PATIENCE", 0.05)
     path = {"as_of": "2024-05-03"}  # which nobody else asks for, so that it is not kept
-    with charts._ONE_AT_A_TIME:
+    with drawing.ONE_AT_A_TIME:
         for form in ("svg", "png"):
             answer = asked.get("/v1/series", 503, format=form, **path)
             assert answer.json()["code"] == "deadline_passed"

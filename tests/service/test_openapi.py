@@ -172,8 +172,8 @@ def test_problems_and_headers_are_documented(path: str, operation: Operation) ->
     elif path.endswith("/ready"):
         expected |= {"503"}
     if "{" in path:
-        expected |= {"404"} if path.endswith(("/revisions", "/diff")) else {"404", "410"}
-    if f"{path}:merge" in DOCUMENT["paths"]:
+        expected |= {"404"} if path.endswith(("/revisions", "/diff", "/changes")) else {"404", "410"}
+    if f"{path.removesuffix('/changes')}:merge" in DOCUMENT["paths"]:
         expected |= {"308"}
     assert set(responses) == expected
     assert ("Link" in responses["200"]["headers"]) == any(one["name"] == "limit" for one in query_parameters(operation))

@@ -1,0 +1,1 @@
+"""Tools for assistant programs, over the Model Context Protocol: read-only, and clients of the public API."""
