@@ -17,7 +17,7 @@ from app.api import PREFIX
 from app.config import ROOT, Settings
 from app.domain.quoting import scope_of
 from app.kit.db import Database
-from app.tools.answers import MOST_ITEMS
+from app.tools.answers import LONGEST, MOST_ITEMS
 from app.tools.server import INSTRUCTIONS, TOOLS, server_of
 from tests.factories import Record
 from tests.running import Databases, Service
@@ -126,7 +126,9 @@ def told_of(databases: Databases) -> Iterator[tuple[Service, Assistant]]:
 def read(service: Service, link: str) -> Any:
     """What stands at a link that a tool gave, of wherever the service is reached."""
     parts = urlsplit(link)
-    return service.get(f"{parts.path}?{parts.query}").json()
+    answer = service.client.get(f"{parts.path}?{parts.query}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
 
 
 def link_in(citation: str) -> str:
@@ -237,7 +239,7 @@ def test_findings_are_those_of_the_api(service: Service, shipped: Assistant) -> 
     for one in listed["findings"]:
         assert one["id"] in {found["id"] for found in read(service, link_in(one["citation"]))["items"]}
     some = shipped.told("findings", limit=2)
-    assert some["truncated"] == [{"list": "findings", "shown": 2, "of": None}]
+    assert some["truncated"] == [{"part": "findings", "shown": 2, "of": None}]
     assert "more than 2 findings" in some["sentence"]
 
 
@@ -249,7 +251,7 @@ def test_a_search_finds_the_questions_about_what_it_finds(shipped: Assistant) ->
     assert answer["sentence"].startswith("For “kursk” Casualty Record has 4 questions, 1 event, ")
     some = shipped.told("search", q="kursk", type="question", limit=2)
     assert [one["type"] for one in some["results"]] == ["question"] * 2
-    assert some["truncated"] == [{"list": "results of type question", "shown": 2, "of": None}]
+    assert some["truncated"] == [{"part": "results of type question", "shown": 2, "of": None}]
     assert "more than 2 questions" in some["sentence"]
     said_so = shipped.told("search", q="more than 300")["results"]
     assert next(one for one in said_so if one["type"] == "figure" and one["id"] == FIGURE)["sentence"] == SENTENCE
@@ -407,8 +409,7 @@ def test_what_was_merged_is_followed_and_said_and_what_was_withdrawn_is_gone(
         assert "(410)" in gone
         assert "revisions" in gone
         assert "(410)" in assistant.refused("cite", type="statement", id="said-two")
-        then = service.get(f"{PREFIX}/changes", 200, limit="200").json()["items"]
-        before = max(one["number"] for one in then) - 1
+        before = service.get(PREFIX).json()["change"] - 1
         assert assistant.told("figure", id="two", known_at=before)["sentence"].startswith("Monitor said 14 people")
 
 
@@ -442,13 +443,12 @@ def test_hostile_texts_are_data(told_of: tuple[Service, Assistant]) -> None:
             said_so = (answer["results"][0] if name == "search" else answer)["sentence"]
             assert f"{BIDI} said 12 people ({TAGS})" in said_so
             assert f"relayed by {INJECTION}" in said_so
-    assert "search" in TOOLS
     assert assistant.told("search", q=INJECTION[:40], type="source")["results"][0]["id"] == "rival"
 
 
 def test_lists_without_end_are_cut_and_say_so(told_of: tuple[Service, Assistant]) -> None:
     service, _ = told_of
-    most = MOST_ITEMS[1] + 5
+    most = 300
     crowd: list[Record] = [{"id": f"claims-{n}", "name": f"Claimant {n}", "kind": "other"} for n in range(most)]
     record(service, {"sources": crowd})
     tell(
@@ -461,12 +461,16 @@ def test_lists_without_end_are_cut_and_say_so(told_of: tuple[Service, Assistant]
         (found,) = (one for one in assistant.told("question", claimant="claims-1")["questions"])
         answer = assistant.told("question", id=found["id"])
         assert len(answer["questions"][0]["claimants"]) == MOST_ITEMS[1]
-        assert {"list": "questions[0].claimants", "shown": MOST_ITEMS[1], "of": most + 1} in answer["truncated"]
-        # The sentence still names everybody.
-        assert answer["sentence"].count(" as of ") == most + 1
+        assert {"part": "questions[0].claimants", "shown": MOST_ITEMS[1], "of": most + 1} in answer["truncated"]
+        whole = service.get(f"{PREFIX}/estimates/{found['id']}").json()["sentence"]
+        begun, _, rest = answer["sentence"].rpartition("; ")
+        assert whole.startswith(f"{begun}; ")
+        assert rest == "and more that does not fit here, among it perhaps who denies or disputes these numbers."
+        assert {"part": "sentence", "shown": len(begun), "of": len(whole)} in answer["truncated"]
+        assert len(answer["sentence"]) < LONGEST + 200
         several = assistant.told("question", claimant="monitor", limit=3)
         assert len(several["questions"]) == 3
-        assert several["truncated"][0] == {"list": "questions", "shown": 3, "of": None}
+        assert several["truncated"][0] == {"part": "questions", "shown": 3, "of": None}
         assert "more than 3 such questions" in several["sentence"]
 
 

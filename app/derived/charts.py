@@ -4,16 +4,10 @@ A chart is a Vega-Lite specification, which vl-convert draws. It tells the claim
 by colour, and by how light the colours are, so that it can be read in grey and by the colour-blind.
 """
 
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
-from threading import Lock
 from typing import Any
-from xml.etree import ElementTree
-
-import vl_convert
 
 from app.derived.shown import as_xml
 from app.domain import prose

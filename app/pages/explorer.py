@@ -1,7 +1,7 @@
 """What the pages of the explorer have in common: how one is asked for, put together, and sent.
 
-A page is a coroutine from its look at the record to what its template shows. It is a client of the public API, takes the
-API's own parameters, and is kept like the API's answers, until something is written.
+A page is a coroutine from its look at the record to what its template shows. It is a client of the public API, takes
+the API's own parameters, and is kept like the API's answers, until something is written.
 """
 
 import hashlib

@@ -130,7 +130,8 @@ async def _writes(look: Look, last: int, most: int) -> list[Any]:
         for one in alike:
             one["called"] = names.get((one["type"], one["id"]), one["id"])
             one["path"] = f"/{PATHS[one['type']]}/{one['id']}"
-        writes.append({**alike[0], "records": alike[:_NAMED], "others": len(alike) - len(alike[:_NAMED])})
+        named = alike[:_NAMED]
+        writes.append({**alike[0], "first": alike[-1]["change"], "records": named, "others": len(alike) - len(named)})
     return writes
 
 

@@ -1,4 +1,4 @@
-"""What every answer of a tool has, and how much of a list it holds at most."""
+"""What every answer of a tool has, and how much of a list or a text it holds at most."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -9,13 +9,15 @@ from app.tools.reading import Json
 
 # How many items a list has at most, by how many lists it stands in; a chain is never that long.
 MOST_ITEMS = (200, 20, 10)
+# No text of the record is longer, only a sentence on hundreds of claims.
+LONGEST = 8_000
 
 
 class Cut(BaseModel):
-    """A list of which not everything is here."""
+    """A list or a text of which not everything is here."""
 
-    list: Annotated[str, Field(description="Where it stands in this answer.")]
-    shown: Annotated[int, Field(description="How many of its items are here: the first ones.")]
+    part: Annotated[str, Field(description="Where it stands in this answer.")]
+    shown: Annotated[int, Field(description="How many of its items, or characters, are here: the first ones.")]
     of: Annotated[int | None, Field(description="How many there are; null: more, but they were not counted.")]
 
 
@@ -40,7 +42,7 @@ class Answer(Quoted):
 
     change: Annotated[int, Field(description="The number of the change of the record that the answer is as of.")]
     link: Annotated[str, Field(description="Where it is read as JSON, as of that change, for ever.")]
-    truncated: Annotated[list[Cut], Field(description="The lists that are not here whole; empty: everything is.")]
+    truncated: Annotated[list[Cut], Field(description="What is not here whole; empty: everything is.")]
 
 
 class Merged(BaseModel):
@@ -53,13 +55,13 @@ class Merged(BaseModel):
 def answered(sentence: str, citation: str, change: int, link: str, **more: Any) -> Json:
     """An answer, shortened where it is too long. A list `truncated` of `more` names what was left out before."""
     cuts: list[Json] = more.pop("truncated", [])
-    shown = {name: _shortened(value, name, 0, cuts) for name, value in more.items()}
-    return {"sentence": sentence, "citation": citation, "change": change, "link": link, **shown, "truncated": cuts}
+    whole = {"sentence": sentence, "citation": citation, "change": change, "link": link, **more}
+    return {**{name: _shortened(value, name, 0, cuts) for name, value in whole.items()}, "truncated": cuts}
 
 
-def cut(list_: str, shown: int, of: int | None = None) -> Json:
-    """That a list is not here whole."""
-    return {"list": list_, "shown": shown, "of": of}
+def cut(part: str, shown: int, of: int | None = None) -> Json:
+    """That something is not here whole."""
+    return {"part": part, "shown": shown, "of": of}
 
 
 def kept(items: Sequence[Any], where: str, depth: int, cuts: list[Json]) -> Sequence[Any]:
@@ -76,4 +78,11 @@ def _shortened(value: Any, where: str, depth: int, cuts: list[Json]) -> Any:
     if isinstance(value, list):
         some = kept(value, where, depth, cuts)
         return [_shortened(one, f"{where}[{number}]", depth + 1, cuts) for number, one in enumerate(some)]
-    return value
+    return _begun(value, where, cuts) if isinstance(value, str) and len(value) > LONGEST else value
+
+
+def _begun(sentence: str, where: str, cuts: list[Json]) -> str:
+    """A sentence on very many claims, up to the last one that fits, and that it is not whole."""
+    begun = sentence[:LONGEST].rpartition("; ")[0] or sentence[:LONGEST]
+    cuts.append(cut(where, len(begun), len(sentence)))
+    return f"{begun}; and more that does not fit here, among it perhaps who denies or disputes these numbers."

@@ -1,5 +1,6 @@
 """The Python client writes: with a key, once, and told everything that is wrong."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -92,26 +93,22 @@ def test_everything_that_is_wrong_with_a_body_is_said(client: Any) -> None:
     assert list(client.statements.list()) == []
 
 
-@pytest.mark.parametrize(
-    ("expected", "given"),
-    [
-        (problems.PreconditionRequired, lambda client: client.sources.withdraw("outlet")),
-        (problems.PreconditionFailed, lambda client: client.sources.withdraw("lawmaker", if_match=7)),
-        (problems.InvalidHeader, lambda client: client.sources.withdraw("lawmaker", if_match="r1")),
-        (problems.ReferredTo, lambda client: client.sources.withdraw("outlet", if_match=1)),
-        (problems.IdTaken, lambda client: client.sources.create(source("outlet"))),
-        (problems.UnsupportedMediaType, lambda client: client.sources.create("name: Outlet")),
-        (problems.ContentTooLarge, lambda client: client.sources.create(source(name="x" * 2**21))),
-        (problems.TextNotServed, lambda client: client.articles.text("second-article")),
-    ],
-)
-def test_each_refusal_has_its_class(client: Any, expected: type[Problem], given: Any) -> None:
+def test_each_refusal_has_its_class(client: Any) -> None:
     client.articles.put_text("second-article", "A text.", if_match="*")
-    with pytest.raises(expected) as refused:
-        given(client)
-    assert type(refused.value) is expected
-    assert refused.value.detail in str(refused.value)
-    assert refused.value.instance is not None
+    refusals: dict[type[Problem], Callable[[], Any]] = {
+        problems.PreconditionRequired: lambda: client.sources.withdraw("outlet"),
+        problems.PreconditionFailed: lambda: client.sources.withdraw("lawmaker", if_match=7),
+        problems.InvalidHeader: lambda: client.sources.withdraw("lawmaker", if_match="r1"),
+        problems.ReferredTo: lambda: client.sources.withdraw("outlet", if_match=1),
+        problems.IdTaken: lambda: client.sources.create(source("outlet")),
+        problems.TextNotServed: lambda: client.articles.text("second-article"),
+    }
+    for expected, given in refusals.items():
+        with pytest.raises(expected) as refused:
+            given()
+        assert type(refused.value) is expected
+        assert refused.value.detail in str(refused.value)
+        assert refused.value.instance is not None
 
 
 def test_who_may_not_write_is_told(make: Made, client: Any, empty_service: Service) -> None:

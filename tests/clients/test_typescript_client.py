@@ -49,7 +49,7 @@ def test_the_client_needs_no_other_package_to_run() -> None:
 
 
 @pytest.fixture(scope="module")
-def client() -> Path:
+def package() -> Path:
     """The client with its packages installed and built, once for all processes that test."""
     if missing := [name for name in ("node", "npm") if not shutil.which(name)]:
         pytest.skip(f"there is no {' and no '.join(missing)}")
@@ -73,7 +73,7 @@ def live(sqlite_databases: Databases) -> Iterator[Service]:
 
 
 def test_the_client_follows_the_document_and_its_own_tests_pass_against_a_live_server(
-    client: Path, live: Service
+    package: Path, live: Service
 ) -> None:
     checked = ran("npm", "run", "check")
     assert checked.returncode == 0, output(checked)
@@ -85,14 +85,14 @@ def test_the_client_follows_the_document_and_its_own_tests_pass_against_a_live_s
     assert (counts["fail"], counts["skipped"]) == ("0", "0")
 
 
-def test_the_five_lines_of_the_readme_quote_a_claim_in_a_page(client: Path, live: Service) -> None:
+def test_the_five_lines_of_the_readme_quote_a_claim_in_a_page(package: Path, live: Service) -> None:
     chromium = shutil.which("chromium")
     if not chromium:
         pytest.skip("there is no chromium")
-    readme = (client / "README.md").read_text(encoding="utf-8")
+    readme = (package / "README.md").read_text(encoding="utf-8")
     (lines,) = re.findall(r"^```html\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     html = lines.replace("http://127.0.0.1:8000", str(live.client.base_url).rstrip("/"))
-    with page_at(client, html) as url, sync_playwright() as playwright:
+    with page_at(package, html) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(url)

@@ -138,7 +138,7 @@ def test_a_trail_is_what_the_whole_history_says_of_it(empty_service: Service, se
     docs = [(one, past.doc(one["type"], one["id"], one["revision"])) for one in past.changes if one["type"] in OF_TYPE]
     known: dict[str, set[str]] = {path: {one["id"] for one, _ in docs if one["type"] == PATHS[path]} for path in PATHS}
     known["estimates"] = {id_ for one, doc in docs for id_ in said_of(one["type"], doc)["question"]}
-    asked = {"308": 0, "404": 0, "410": 0, "items": 0}
+    asked = {"308": 0, "404": 0, "items": 0}
     for at in (last, last * 2 // 3, last // 3):
         block = service.get("/v1/changes", 200, known_at=str(at)).json()["meta"]["change"]
         for path, ids in known.items():
@@ -163,8 +163,6 @@ def test_a_trail_is_what_the_whole_history_says_of_it(empty_service: Service, se
                         one | dict.fromkeys(("title", "differences", "sentence")) for one in expected[:200]
                     ]
                     asked["items"] += len(items)
-                    itself = service.client.get(target.removesuffix("/changes"), params={"known_at": str(at)})
-                    asked["410"] += itself.status_code == 410
                     for item in items if at == last else ():
                         assert item["differences"] == past.diff(item["type"], item["id"], item["revision"])
                     if at == last:
@@ -594,7 +592,7 @@ def test_what_no_xml_may_hold_is_replaced_by_a_mark_that_can_be_seen() -> None:
         "recorded_at": "2026-11-23T08:00:00.000000Z", "title": wild, "sentence": wild,
         "differences": [{"pointer": f"/{wild}", "id": None, "from": wild, "to": {wild: [wild, 1.5, True, None]}}],
     }  # fmt: skip
-    place = {
+    place: dict[str, Any] = {
         "path": "/sources/one",
         "base": "/v1",
         "public": "",
@@ -607,7 +605,7 @@ def test_what_no_xml_may_hold_is_replaced_by_a_mark_that_can_be_seen() -> None:
     (entry,) = entries_of(root)
     # A line break within a text is no more than that to XML.
     kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe]", "\ufffd", wild).replace("\r", "\n")
-    for text in (text_of(root, "title"), text_of(entry, "summary"), [*texts_of(text_of(entry, "content"))][0]):
+    for text in (text_of(root, "title"), text_of(entry, "summary"), next(texts_of(text_of(entry, "content")))):
         assert text == kept
 
 
