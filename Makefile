@@ -36,8 +36,10 @@ format: .venv/dev  ## Rewrite the code in the house's format
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
 
-openapi: .venv/dev  ## Renew docs/openapi.json, and the examples in it, from what the shipped record answers
+openapi: .venv/dev  ## Renew docs/openapi.json, the examples in it from what the shipped record answers, and the clients
 	@$(BIN)/python -m tests.openapi
+	@$(BIN)/python clients/python/generate.py
+	@if command -v npm > /dev/null; then cd clients/typescript && npm ci --silent && npm run --silent generate; else echo "There is no npm here: clients/typescript is not renewed"; fi
 	@echo "Renewed docs/openapi.json. Where there is Node, lint it: npx @redocly/cli lint docs/openapi.json"
 
 lock: .venv/dev  ## Renew requirements*.txt from pyproject.toml

@@ -52,9 +52,11 @@ def create_app(settings: Settings | None = None) -> Service:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        changes.close()
-        database.dispose()
+        try:
+            yield
+        finally:
+            changes.close()
+            database.dispose()
 
     app = Service(
         title="Casualty Record",

@@ -51,6 +51,10 @@ def measure(database_url: str, rounds: int, report: Report) -> list[str]:
             "estimates, all": "/v1/estimates?limit=10",
             "a series over 5,000 figures": f"/v1/series?question={question}",
             "the same by months": f"/v1/series?question={question}&interval=month",
+            "what changed of it": f"/v1/estimates/{question}/changes",
+            "what changed of the source that says most": "/v1/sources/source-0/changes",
+            "what changed of the conflict with most": "/v1/conflicts/conflict-0/changes",
+            "the same as a feed": "/v1/conflicts/conflict-0/changes?format=atom",
             "findings, the first page": "/v1/findings?limit=10",
             "findings on one record": "/v1/findings?record=watched-77-killed",
         }.items():

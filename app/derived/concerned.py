@@ -9,7 +9,19 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Integer, Select, bindparam, select, union, union_all
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    literal,
+    select,
+    true,
+    union,
+    union_all,
+)
 
 from app.derived.questions import leader_of
 from app.derived.same import is_merging, members_of
@@ -107,18 +119,20 @@ _SAID_OF: Mapping[str | None, Sequence[Select[Any]]] = {
 @lru_cache(maxsize=8)
 def _changes(type_: str | None) -> Select[Any]:
     said = union(*_SAID_OF[type_]).subquery()
-    # The change that made the version, and the next one, which ended it.
-    around = (change.c.record == said.c.record) & change.c.revision.in_([said.c.revision, said.c.revision + 1])
-    numbers = [select(change.c.number).select_from(said.join(change, around))]
+    # The change that made the version, and the next one, which ended it. With an OR of the two in its place no planner
+    # knows how much is found.
+    step = union_all(select(literal(0).label("more")), select(literal(1))).subquery()
+    around = (change.c.record == said.c.record) & (change.c.revision == said.c.revision + step.c.more)
+    numbers = [select(change.c.number).select_from(said.join(step, true()).join(change, around))]
     if type_ is not None:
         numbers.append(select(change.c.number).where(change.c.record.in_(_KEYS)))
+    last: BindParameter[int] = bindparam("last", type_=BigInteger)
+    found = union_all(*(some.where(change.c.number <= last) for some in numbers)).subquery()
+    newest = select(found.c.number).distinct().order_by(found.c.number.desc())
+    # Only of those on the page is more read than the number.
+    page = newest.limit(bindparam("most", type_=Integer)).subquery()
     return (
         select(change, record.c.type, record.c.id)
-        .join(record, record.c.key == change.c.record)
-        .where(
-            change.c.number.in_(union_all(*numbers)),
-            change.c.number <= bindparam("last", type_=BigInteger),
-        )
+        .select_from(page.join(change, change.c.number == page.c.number).join(record, record.c.key == change.c.record))
         .order_by(change.c.number.desc())
-        .limit(bindparam("most", type_=Integer))
     )

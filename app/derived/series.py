@@ -15,8 +15,9 @@ from app.derived.names import names_of
 from app.derived.questions import Asking, asked_for, details, leader_of
 from app.derived.same import is_merging
 from app.derived.shapes import Series
+from app.derived.sheets import csv_of
 from app.derived.shown import Json, identities, scope_of
-from app.kit.accepting import JSON, PICTURES, PNG, SVG, best
+from app.kit.accepting import CHARTED, CSV, JSON, PNG, SVG, best
 from app.kit.answers import as_of, current_answer, database_of, formed_answer
 from app.kit.columns import to_json
 from app.kit.errors import BadQuery, NotFound, Problem, Wrong
@@ -67,8 +68,8 @@ class SeriesQuery(Asking):
         says("How wide a picture is, in pixels.", "340"),
     ] = None
     format: Annotated[
-        Literal["json", "svg", "png"] | None,
-        says("How the answer is written; else as `Accept` says: JSON, `image/svg+xml` or `image/png`.", "json"),
+        Literal["json", "csv", "svg", "png"] | None,
+        says("How it is written; else as `Accept` says: JSON, `text/csv`, `image/svg+xml` or `image/png`.", "json"),
     ] = None
 
     @field_validator("question")
@@ -80,24 +81,31 @@ class SeriesQuery(Asking):
 
 
 _PICTURE = {"schema": {"type": "string", "format": "binary", "description": "A chart of the same points."}}
+_TABLE = {"schema": {"type": "string", "description": "A row for each of the same points, under a row of names."}}
 
 
 @router.get(
     "/series",
     summary="Follow a question over time",
     response_model=Series,
-    responses={200: {"content": {SVG: _PICTURE, PNG: _PICTURE}}},
+    responses={200: {"content": {CSV: _TABLE, SVG: _PICTURE, PNG: _PICTURE}}},
 )
 def get_series(request: Request, query: Annotated[SeriesQuery, Query()]) -> Response:
     """For each claimant what was said, up to which day, in the order of the days: falls and new starts are marked."""
     kind = _kind(request, query)
+    drawn = kind in (SVG, PNG)
+    if query.width is not None and not drawn:
+        detail = "Only a picture has a width: leave it out, or ask for format=svg or format=png"
+        raise BadQuery([Wrong(parameter="width", code="not_together", detail=detail)])
     with database_of(request).read() as connection:
         at = as_of(connection, query.known_at)
         key = _question(connection, query, at)
         change = change_number(connection) if at is None else at
         moment = Moment(at, is_merging(connection, at))
-        found, interval = _course(connection, key, moment, query, kind != JSON)
+        found, interval = _course(connection, key, moment, query, drawn)
     match kind:
+        case "text/csv":
+            return formed_answer(request, query, change, csv_of(found), CSV)
         case "image/svg+xml":
             return formed_answer(request, query, change, svg_of(found, interval, query.width), SVG)
         case "image/png":
@@ -121,9 +129,9 @@ def _course(
 
 def _kind(request: Request, query: SeriesQuery) -> str:
     if query.format:
-        return {"json": JSON, "svg": SVG, "png": PNG}[query.format]
+        return {"json": JSON, "csv": CSV, "svg": SVG, "png": PNG}[query.format]
     # Several lines are one list.
-    return best(",".join(request.headers.getlist("accept")), PICTURES)
+    return best(",".join(request.headers.getlist("accept")), CHARTED)
 
 
 def _question(connection: Connection, query: SeriesQuery, at: int | None) -> int:

@@ -97,13 +97,12 @@ class Look:
 
 
 async def together(*questions: Awaitable[Any]) -> list[Any]:
-    """The answers to several questions, in their order; the first that has none ends it."""
-    tasks = [asyncio.ensure_future(question) for question in questions]
-    try:
-        return await asyncio.gather(*tasks)
-    finally:
-        # None of them is left to fail unheard.
-        await asyncio.gather(*tasks, return_exceptions=True)
+    """The answers to several questions, in their order; where some have none, what is said to the first of these."""
+    answers = await asyncio.gather(*questions, return_exceptions=True)
+    for answer in answers:
+        if isinstance(answer, BaseException):
+            raise answer
+    return answers
 
 
 def _check(query: Pairs, takes: Iterable[str] | None) -> None:

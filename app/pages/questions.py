@@ -51,6 +51,9 @@ async def question(look: Look, id: str) -> Context:
     figures = _figures(answer, series)
     findings = (await look.items("/findings", record=",".join(figures[:_MOST]), limit=50))["items"] if figures else []
     points = _points(series)
+    # The days to choose from are all that there are, also those after the day that is chosen.
+    whole = await look.ask("/series", question=id) if look.given("as_of") else series
+    days = {point["as_of"] or "" for point in _points(whole)}
     chart = f"{look.prefix}/series?{urlencode(asked, safe=',:/')}"
     return {
         "title": answer["question"]["title"],
@@ -62,7 +65,7 @@ async def question(look: Look, id: str) -> Context:
         "narrow": narrow,
         "points": points[:_SHOWN],
         "unshown": len(points[_SHOWN:]),
-        "days": sorted({point["as_of"] for point in points if len(point["as_of"] or "") == len("2025-01-13")}),
+        "days": sorted(day for day in days if len(day) == len("2025-01-13")),
         "findings": findings,
         "chart": chart,
         "picture": f"{chart}&format=png",

@@ -3,8 +3,8 @@
  *
  * With --check it writes nothing, and fails where the committed file is not what it would write.
  *
- * openapi-typescript works with the compiler of TypeScript 5, as a library; that of 7 is none. So package.json has both:
- * `typescript` is here for openapi-typescript alone, and `typescript-7` compiles.
+ * openapi-typescript works with the compiler of TypeScript 5, as a library; that of 7 is none. So package.json has
+ * both: `typescript` is here for openapi-typescript alone, and `typescript-7` compiles.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -54,6 +54,6 @@ ${astToString(types)}`;
 if (!process.argv.includes("--check")) {
   await writeFile(SCHEMA, written);
 } else if ((await readFile(SCHEMA, "utf8")) !== written) {
-  console.error("src/schema.ts is not what docs/openapi.json says: npm run generate, and see what the client has to follow.");
+  console.error("src/schema.ts is not what docs/openapi.json says. Run npm run generate, and see what has to follow.");
   process.exitCode = 1;
 }

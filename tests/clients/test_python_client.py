@@ -76,6 +76,7 @@ def test_records_come_in_the_form_that_is_asked_for(sqlite_service: Service) -> 
         pages = client.statements.list(view="write").pages()
         assert_type(next(pages), Page[types.StatementWritten])
         client.sources.list(kind="a kind that is newer than this client", sort="name")  # no error to mypy
+        client.sources.list(colour="red")  # type: ignore[call-overload]  # this is one
         known = client.figures.get(figure["id"], known_at=client.about.root()["change"])
         assert known["wording"] == figure["wording"]
 

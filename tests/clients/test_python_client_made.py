@@ -16,6 +16,7 @@ import pytest
 from app.config import ROOT
 from bench.clients import PLAIN
 from casualty_record import Client, Problem, Walk, async_operations, operations, problems, types
+from casualty_record.core import USER_AGENT
 from tests.clients.blocking import Made
 from tests.clients.breaking import Proxy
 from tests.running import Service
@@ -158,9 +159,8 @@ def test_it_is_built_with_its_types_and_needs_only_httpx(tmp_path: Path) -> None
     written = {f"casualty_record/{file.name}" for file in (FOLDER / "casualty_record").iterdir() if file.is_file()}
     assert "casualty_record/py.typed" in written
     assert written == {name for name in names if name.startswith("casualty_record/")}
-    assert [line for line in metadata.splitlines() if line.startswith("Requires-Dist")] == [
-        "Requires-Dist: httpx>=0.28"
-    ]
+    assert re.findall("^Requires-Dist: (.+)$", metadata, re.MULTILINE) == ["httpx>=0.28"]
+    assert USER_AGENT.split("/") == re.findall("^(?:Name|Version): (.+)$", metadata, re.MULTILINE)
 
 
 def test_it_imports_nothing_of_the_service() -> None:

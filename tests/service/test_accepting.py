@@ -6,11 +6,11 @@ from itertools import product
 import httpx
 import pytest
 
-from app.kit.accepting import JSON, MOST_RANGES, PICTURES, PNG, SVG, best
+from app.kit.accepting import CHARTED, CSV, JSON, MOST_RANGES, PNG, SVG, best
 from tests.running import Databases, Service, serving
 from tests.service.answers import record, recorded, said, world
 
-BEGINNINGS = {JSON: b"{", SVG: b"<?xml", PNG: b"\x89PNG"}
+BEGINNINGS = {JSON: b"{", SVG: b"<?xml", PNG: b"\x89PNG", CSV: b"question,"}
 PARTS = ("image/png", "*/*", "image/svg+xml;q=0.5", "application/json;q=0.9", "image/*;q=0.8", "image/png;q=0", "", "*")
 
 
@@ -56,7 +56,7 @@ PARTS = ("image/png", "*/*", "image/svg+xml;q=0.5", "application/json;q=0.9", "i
     ],
 )
 def test_the_best_form(accept: str, form: str) -> None:
-    assert best(accept, PICTURES) == form
+    assert best(accept, CHARTED) == form
 
 
 def test_what_is_offered_first_is_for_whoever_says_nothing() -> None:
@@ -82,7 +82,7 @@ def get(service: Service, lines: tuple[str, ...], query: str = "", **more: str) 
 
 
 def kind_of(answer: httpx.Response) -> str:
-    kind = answer.headers["content-type"]
+    kind = answer.headers["content-type"].partition(";")[0]
     assert answer.content.startswith(BEGINNINGS[kind])
     return str(kind)
 
@@ -100,7 +100,7 @@ def test_no_two_lines_leave_a_picture_for_those_who_want_json(asked: Service) ->
 def test_each_answer_is_in_the_form_of_its_own_request(asked: Service) -> None:
     for _ in range(2):
         for lines in product(PARTS, repeat=2):
-            wanted = best(",".join(lines), PICTURES)
+            wanted = best(",".join(lines), CHARTED)
             assert kind_of(get(asked, lines)) == kind_of(get(asked, (",".join(lines),))) == wanted, lines
             for form, kind in (("json", JSON), ("png", PNG)):
                 assert kind_of(get(asked, lines, f"?format={form}")) == kind, "the parameter decides"
@@ -124,11 +124,11 @@ def test_all_spellings_share_what_is_kept(databases: Databases) -> None:
 
 
 def test_the_tag_of_json_is_no_tag_of_a_picture(asked: Service) -> None:
-    tags = {kind: get(asked, (kind,)).headers["etag"] for kind in PICTURES}
+    tags = {kind: get(asked, (kind,)).headers["etag"] for kind in CHARTED}
     for kind, tag in tags.items():
         for lines in ((kind,), ("text/html", f"{kind};q=0.3")):
             assert get(asked, lines, **{"if-none-match": tag}).status_code == 304
-        for other in {*PICTURES} - {kind}:
+        for other in {*CHARTED} - {kind}:
             answer = get(asked, (other, "*/*;q=0.1"), **{"if-none-match": tag})
             assert (answer.status_code, kind_of(answer)) == (200, other)
 

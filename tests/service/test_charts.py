@@ -370,7 +370,7 @@ def test_a_day_is_the_same_wherever_the_service_runs(zone: str) -> None:
     script = "import json, sys; from app.derived.charts import svg_of; print(svg_of(json.load(sys.stdin)).decode())"
     run = subprocess.run(
         [sys.executable, "-c", script], input=series, env={**os.environ, "TZ": zone}, capture_output=True, text=True,
-        check=True, cwd=charts.__file__.rpartition("/app/")[0],
+        check=True, cwd=drawing.__file__.rpartition("/app/")[0],
     )  # fmt: skip
     assert days_in(texts(ElementTree.fromstring(run.stdout))) == ["1 May 2024", "2 May 2024"]
 

@@ -165,7 +165,7 @@ def test_a_trail_is_what_the_whole_history_says_of_it(empty_service: Service, se
                     asked["items"] += len(items)
                     for item in items if at == last else ():
                         assert item["differences"] == past.diff(item["type"], item["id"], item["revision"])
-                    if at == last:
+                    if at == last and len(items) > 20:
                         assert walk(service, target, 7) == walk(service, target)
     assert min(asked.values()) > 0, asked
     assert asked["items"] > 300

@@ -55,7 +55,10 @@ if (field && days.length > 1) {
 
 // A form sends its empty fields, too; the address is shorter and the same without them.
 for (const form of document.querySelectorAll("form[method=get]")) {
-  form.addEventListener("formdata", (event) => {
-    for (const [name, value] of [...event.formData.entries()]) if (!value) event.formData.delete(name);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = [...new FormData(form)].filter(([, value]) => value);
+    const query = new URLSearchParams(given).toString();
+    location.assign(form.getAttribute("action") + (query && `?${query}`));
   });
 }

@@ -73,7 +73,8 @@ class Operation:
     def name(self, answer: Answer) -> str:
         """What the method is called that gives this answer."""
         if answer is not self.answers[0]:
-            return next(one for one in self.formats if one in re.split(r"\W", answer.media))
+            letters = re.sub(r"\W", "", answer.media)  # geo+json is geojson, and no json
+            return max((one for one in self.formats if one in letters), key=len)
         stem = self.title.partition("_of_")[0] if "_of_" in self.title else self.title.partition("_")[0]
         return NAMES.get(stem, stem)
 
@@ -86,8 +87,8 @@ class Operation:
         name = self.name(answer)
         waits = is_async and not answer.is_list
         define = f"async def {name}" if waits else f"def {name}"
-        form = f"\n\nAs `{answer.media}`." if answer is not self.answers[0] else ""
-        text = doc(self.text + form, "    ", width=116)  # the class that it stands in is indented as a whole
+        written_as = f"\n\nAs `{answer.media}`." if answer is not self.answers[0] else ""
+        text = doc(self.text + written_as, "    ", width=116)  # the class that it stands in is indented as a whole
         call = f"{'await ' if waits else ''}self.{self._call(answer)}"
         if len(answer.types) == 1:
             (returned,) = (self._given(one, answer, is_async) for one in answer.types.values())
@@ -114,13 +115,13 @@ class Operation:
 
     def _asked(self) -> str:
         plain = [one for one in self.query if one["name"] not in ("view", "fields")]
-        return f"**query: Unpack[t.{self._types.query(camel(self.title), plain)}]" if plain else ""
+        return f"**query: Unpack[t.{self._types.query(camel(self.title + '_query'), plain)}]" if plain else ""
 
     def _signature(self, *last: str) -> str:
         before = [f"{one['name']}: {self._types.annotation(one['schema'])}" for one in self.parts]
         if self.body:
             kinds = dict.fromkeys(
-                self._types.body(f"{camel(self.title)}Body", one["schema"]) for one in self.body.values()
+                self._types.body(camel(self.title + "_body"), one["schema"]) for one in self.body.values()
             )
             before.append(f"body: {' | '.join(kinds)}")
         named = [f"{variable(one)}: str{' | int' * (one == 'If-Match')} | None = None" for one in self.headers]

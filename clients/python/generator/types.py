@@ -88,6 +88,7 @@ class Types:
         """What is sent, as annotated in another module; it is given a name where the document has none."""
         if "properties" not in schema:
             return "str" if schema.get("type") == "string" else self.qualified(schema)
+        assert name not in self.schemas or name in self.written, f"{name} is a schema, and the body of an operation"
         self.schemas.setdefault(name, {"description": "What is sent.", **schema})
         return f"t.{self.named(name)}"
 
@@ -120,12 +121,16 @@ class Types:
             if values := one["schema"].get("items", {}).get("enum"):
                 text += "" if self._vocabulary(values) else f" Any of: {', '.join(values)}."
             inner += field(key, self._asked(one["schema"]), text)
+        assert name not in self.schemas, f"{name} is a schema, and the query of an operation"
         self.written[name] = f"class {name}(TypedDict, total=False):\n{doc('What may be asked.', '    ')}\n\n{inner}"
         return name
 
     def _asked(self, schema: Schema) -> str:
         if schema.get("type") != "array":
-            return self.annotation(schema)
+            pattern = schema.get("pattern", "x")
+            # A change number, for example, which other answers give as a number.
+            takes_numbers = re.search(pattern, "1") and not re.search(pattern, "x")
+            return f"{self.annotation(schema)} | int" if takes_numbers else self.annotation(schema)
         vocabulary = self._vocabulary(schema["items"].get("enum", []))
         one = self.named(vocabulary) if vocabulary else "str"
         return f"{one} | Sequence[{one}]"

@@ -1,4 +1,14 @@
-import { Articles, Changes, Estimates, Findings, Followed, Records, Root, SeriesOfClaims, searchOf } from "./records.js";
+import {
+  Articles,
+  Changes,
+  Estimates,
+  Findings,
+  Followed,
+  Records,
+  Root,
+  SeriesOfClaims,
+  searchOf,
+} from "./records.js";
 import { type Call, type Options, Transport } from "./transport.js";
 import type { AnswerTo, Method, PathWith, QueryOf, RequestOf, Schemas } from "./types.js";
 import { parsed } from "./walk.js";
@@ -73,8 +83,9 @@ export class CasualtyRecord {
   /**
    * Any request of the API, by its method and path; the one to write with.
    *
-   *     const { data, etag } = await record.request("GET", "/v1/sources/{id}", { path: { id: "nis" } });
-   *     await record.request("PATCH", "/v1/sources/{id}", { path: { id: "nis" }, body: { aliases: [] }, ifMatch: etag });
+   *     const path = { id: "nis" };
+   *     const { data, etag } = await record.request("GET", "/v1/sources/{id}", { path });
+   *     await record.request("PATCH", "/v1/sources/{id}", { path, body: { aliases: [] }, ifMatch: etag });
    */
   async request<Of extends Method, Path extends PathWith<Of>>(
     method: Of,

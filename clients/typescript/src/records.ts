@@ -1,5 +1,17 @@
 import type { Asked, Call, Reply, Transport } from "./transport.js";
-import type { Choice, Kind, ListPath, OnePath, Picked, QueryOf, Schemas, Shapes, View, Viewed, Views } from "./types.js";
+import type {
+  Choice,
+  Kind,
+  ListPath,
+  OnePath,
+  Picked,
+  QueryOf,
+  Schemas,
+  Shapes,
+  View,
+  Viewed,
+  Views,
+} from "./types.js";
 import { Walk, parsed } from "./walk.js";
 
 /** What is read, under one path of the API. */

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 1d9ebaa6ba73ea9990b7099daa1c176b69a5b65d6019c8e45e269e7a59ae2396
+// sha256 of the document: 18191ff4833002d1a68b7ce6fd93d65a2a0356c0770d39173af1f4acd25379b5
 
 export interface paths {
     "/v1/figures": {

@@ -100,7 +100,7 @@ export class Transport {
       if (response.type === "opaqueredirect") {
         // A browser does not say where it leads. Reading needs no key.
         if (method === "GET") return this.#fetch(place, { ...init, headers: { ...asked.headers } });
-        return new NoAnswer(`${method} ${place.pathname} leads elsewhere: the record may have been merged. Write to that one.`);
+        return new NoAnswer(`${method} ${place.pathname} leads elsewhere: the record may have been merged.`);
       }
       const location = response.headers.get("Location");
       if (!REDIRECTS.has(response.status) || location === null) return response;

@@ -55,7 +55,9 @@ export interface Views<In extends View> {
   readonly view?: In | undefined;
 }
 
-export type Viewed<Of extends Kind, As extends "item" | "one", In extends View> = Shapes[Of][In extends "write" ? "written" : As];
+export type Viewed<Of extends Kind, As extends "item" | "one", In extends View> = Shapes[Of][In extends "write"
+  ? "written"
+  : As];
 
 // What a request of any kind takes and answers, by its method and path.
 
@@ -76,7 +78,10 @@ type Needed<Name extends string, Value> = [Value] extends [never]
   ? unknown
   : { readonly [Key in Name]: Value };
 
-export type RequestOf<Of extends Method, Path extends PathWith<Of>> = Needed<"path", ParametersOf<Operation<Of, Path>, "path">> & {
+export type RequestOf<Of extends Method, Path extends PathWith<Of>> = Needed<
+  "path",
+  ParametersOf<Operation<Of, Path>, "path">
+> & {
   readonly query?: Asked<ParametersOf<Operation<Of, Path>, "query">> | undefined;
 } & (Operation<Of, Path> extends { requestBody: infer Body } ? { readonly body: ContentOf<Body> } : unknown);
 

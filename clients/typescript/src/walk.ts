@@ -41,8 +41,8 @@ export class Walk<Item> implements AsyncIterable<Item> {
 
   /**
    * Where the first page begins that was not given out to its end, for a new walk with the same query, perhaps
-   * elsewhere and later: what `cursor` takes; where changes and revisions are listed, `after` or `before`. Undefined: at
-   * the beginning. See `done` whether there is such a page.
+   * elsewhere and later: what `cursor` takes; where changes and revisions are listed, `after` or `before`. Undefined:
+   * at the beginning. See `done` whether there is such a page.
    */
   get cursor(): string | undefined {
     const query = this.#left > 0 || this.#next === null ? this.#here : this.#next;
@@ -106,7 +106,9 @@ export class Walk<Item> implements AsyncIterable<Item> {
 function following(link: string | null, url: string): URLSearchParams | null {
   if (link === null) return null;
   const next = new URL(link, url);
-  if (next.origin !== new URL(url).origin) throw new NoAnswer(`The next page would be at ${next.origin}, which is not the service.`);
+  if (next.origin !== new URL(url).origin) {
+    throw new NoAnswer(`The next page would be at ${next.origin}, which is not the service.`);
+  }
   return next.searchParams;
 }
 

@@ -4,7 +4,11 @@ import { createServer, request as forward } from "node:http";
  * A proxy before the live server that breaks what it is told to break, once each.
  *
  * @typedef {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => void} Fault
- * @typedef {{ url: string, seen: import("node:http").IncomingMessage[], faults: (Fault | undefined)[], close(): Promise<void> }} Proxy
+ * @typedef {object} Proxy
+ * @property {string} url
+ * @property {import("node:http").IncomingMessage[]} seen the requests that came
+ * @property {(Fault | undefined)[]} faults what happens to each of the next requests
+ * @property {() => Promise<void>} close
  */
 
 /** @type {Fault} The connection is lost before a byte of the answer. */
@@ -26,7 +30,8 @@ export const cut = (request, response) => {
  */
 export const busy = (status, retryAfter) => (_, response) => {
   const headers = { "Content-Type": "application/problem+json", ...(retryAfter && { "Retry-After": retryAfter }) };
-  const document = { type: "/problems/deadline-passed", title: "Deadline passed", status, detail: "Later.", instance: "", code: "deadline_passed" };
+  const said = { title: "Deadline passed", detail: "Later.", code: "deadline_passed" };
+  const document = { type: "/problems/deadline-passed", status, instance: "", ...said };
   response.writeHead(status, headers).end(JSON.stringify(document));
 };
 
@@ -47,9 +52,6 @@ export const moved = (location) => (_, response) => {
 export const answer = (body) => (_, response) => {
   response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 };
-
-/** @type {Fault} No answer comes, ever. */
-export const hang = () => {};
 
 /**
  * @param {string} target

@@ -80,7 +80,8 @@ test("changes come in order, and from any on", async () => {
 
 test("what hangs on a record is followed, newest first", async () => {
   const [question] = await collect(record.estimates.list({ metric: "casualties", as_of: "2025-01-13" }));
-  for (const walk of [record.sources.changes("nis", { limit: 2 }), record.estimates.changes(question?.id ?? "", { limit: 1 })]) {
+  const ofQuestion = record.estimates.changes(question?.id ?? "", { limit: 1 });
+  for (const walk of [record.sources.changes("nis", { limit: 2 }), ofQuestion]) {
     const found = await collect(walk);
     assert.ok(found.length > 2);
     assert.match(found[0]?.sentence ?? "", /\w/);

@@ -57,12 +57,14 @@ export async function shapes(): Promise<void> {
 }
 
 export async function writing(): Promise<void> {
-  const { data, etag } = await record.request("GET", "/v1/sources/{id}", { path: { id: "nis" }, query: { known_at: "71" } });
+  const path = { id: "nis" };
+  const { data, etag } = await record.request("GET", "/v1/sources/{id}", { path, query: { known_at: "71" } });
   holds<Same<typeof etag, string | undefined>>();
   void data;
   const made = await record.request("POST", "/v1/sources", { body: { name: "Yonhap", kind: "news_agency" } });
   holds<Same<typeof made.data, Schemas["SourceDetail"]>>();
-  const gone = await record.request("DELETE", "/v1/sources/{id}", { path: { id: "nis" }, query: { reason: "Entered twice" }, ifMatch: etag });
+  const query = { reason: "Entered twice" };
+  const gone = await record.request("DELETE", "/v1/sources/{id}", { path, query, ifMatch: etag });
   holds<Same<typeof gone.data, undefined>>();
   // @ts-expect-error Sources have a kind.
   await record.request("POST", "/v1/sources", { body: { name: "Yonhap" } });

@@ -25,7 +25,8 @@ test("a record is created, patched, replaced and withdrawn", options, async () =
   const whole = { name: "Yonhap", kind: /** @type {const} */ ("news_agency") };
   const replaced = await writer.request("PUT", "/v1/sources/{id}", { path, body: whole, ifMatch: patched.etag });
   assert.equal(replaced.data.revision, 3);
-  const gone = await writer.request("DELETE", "/v1/sources/{id}", { path, query: { reason: "A test" }, ifMatch: replaced.etag });
+  const query = { reason: "A test" };
+  const gone = await writer.request("DELETE", "/v1/sources/{id}", { path, query, ifMatch: replaced.etag });
   assert.deepEqual([gone.status, gone.data], [204, undefined]);
   await assert.rejects(record.sources.get(path.id), Withdrawn);
   const reasons = (await collect(record.sources.revisions(path.id))).map((one) => one.reason);
@@ -48,7 +49,7 @@ test("with an idempotency key a write that may have arrived is sent again, and w
 });
 
 test("a text is written as it is", options, async () => {
-  const body = { title: "A text", publisher: "nis", kind: /** @type {const} */ ("report"), text_rights: /** @type {const} */ ("open") };
+  const body = /** @type {const} */ ({ title: "A text", publisher: "nis", kind: "report", text_rights: "open" });
   const article = await writer.request("POST", "/v1/articles", { body });
   const request = { path: { id: article.data.id }, body: "“Over 300” — 이성권\n", ifMatch: article.etag };
   await writer.request("PUT", "/v1/articles/{id}/text", request);
@@ -82,7 +83,7 @@ test("a key is never sent to another origin", async () => {
   }
 });
 
-test("where a redirect cannot be seen, as in a browser, reading goes on without the key and writing does not", async () => {
+test("where a redirect is hidden, as in a browser, reading goes on without the key, and writing does not", async () => {
   /** @type {(string | null)[]} */
   const keys = [];
   /** @type {typeof fetch} */
