@@ -65,7 +65,7 @@ class SeriesQuery(Asking):
         int | None,
         Field(ge=280, le=1600),
         BeforeValidator(digits),
-        says("How wide a picture is, in pixels.", "340"),
+        says("How wide a picture is, in pixels."),
     ] = None
     format: Annotated[
         Literal["json", "csv", "svg", "png"] | None,

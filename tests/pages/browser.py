@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 PROGRAM = os.environ.get("CASUALTY_RECORD_TEST_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 needs_browser = pytest.mark.skipif(
@@ -38,7 +38,11 @@ class Seen:
         page.on("request", lambda request: self._asked(request.url))
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append("a dialog"), dialog.dismiss()))
+        page.on("dialog", self._asked_something)
+
+    def _asked_something(self, dialog: Dialog) -> None:
+        self.said.append("a dialog")
+        dialog.dismiss()
 
     def _asked(self, url: str) -> None:
         if not url.startswith((self._base, "data:")):

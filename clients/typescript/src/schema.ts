@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 18191ff4833002d1a68b7ce6fd93d65a2a0356c0770d39173af1f4acd25379b5
+// sha256 of the document: 23adbf80b54b9381722d4763de318e43167f86e56ca572e671692da9eda22f96
 
 export interface paths {
     "/v1/figures": {
@@ -7615,7 +7615,7 @@ export interface operations {
                 as_of?: string;
                 /** @description At most one point in each: the last; increments are added up. Without it, every point. */
                 interval?: "day" | "week" | "month";
-                /** @description How wide a picture is, in pixels. For example: `340`. */
+                /** @description How wide a picture is, in pixels. */
                 width?: number;
                 /** @description Answer as was known then: a change number, or an RFC 3339 moment with its zone. For example: `71`. */
                 known_at?: string;
@@ -7623,8 +7623,8 @@ export interface operations {
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
                 updated_since?: string;
-                /** @description How the answer is written; else as `Accept` says: JSON, `image/svg+xml` or `image/png`. */
-                format?: "json" | "svg" | "png";
+                /** @description How it is written; else as `Accept` says: JSON, `text/csv`, `image/svg+xml` or `image/png`. */
+                format?: "json" | "csv" | "svg" | "png";
             };
             header?: never;
             path?: never;
@@ -7642,6 +7642,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                    "text/csv": string;
                     "image/svg+xml": string;
                     "image/png": string;
                 };
