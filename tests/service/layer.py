@@ -19,7 +19,6 @@ from tests.running import listening
 SECRET = "zqsecretqz"
 UNKNOWN = [
     "/nothing",
-    "/",
     "//",
     "/v1/",
     "/v1//figures",
