@@ -24,6 +24,7 @@ DATABASES = ("sqlite", "postgresql")
 TOGETHER = {
     f"test_{name}"
     for name in (
+        "browser",
         "charts",
         "estimates",
         "filters",
@@ -33,8 +34,10 @@ TOGETHER = {
         "ranges",
         "reading",
         "replay",
+        "rich_record",
         "search",
         "series",
+        "typescript_client",
         "values_and_none",
         "writers",
     )
