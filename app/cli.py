@@ -65,10 +65,11 @@ def serve(
     stop_if_behind(database, settings)
     database.dispose()
     typer.echo(f"Serving {database.url.set(drivername=database.url.get_backend_name())!r}")
-    typer.echo(f"The API is at http://{host}:{port}{PREFIX}, its documentation at http://{host}:{port}/docs")
+    base = f"http://{host}:{port}"
+    typer.echo(f"Look around at {base}/; the API is at {base}{PREFIX}, its documentation at {base}/docs")
     # Workers are processes of their own, which read the settings from the environment.
     os.environ["CASUALTY_RECORD_DATABASE_URL"] = settings.database_url
-    os.environ.setdefault("CASUALTY_RECORD_PUBLIC_URL", f"http://{host}:{port}")
+    os.environ.setdefault("CASUALTY_RECORD_PUBLIC_URL", base)
     uvicorn.run(
         "app.main:create_app",
         factory=True,
