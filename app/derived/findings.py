@@ -9,10 +9,11 @@ from sqlalchemy import Column, Connection, Integer, Text
 
 from app.derived import shapes
 from app.derived.claims import Moment
+from app.derived.estimates import EXAMPLE
 from app.derived.material import material_of
 from app.derived.names import Called, Identity, names_of
-from app.derived.questions import details
-from app.derived.same import is_merging
+from app.derived.questions import answering, details, leader_of
+from app.derived.same import is_merging, members_of
 from app.derived.shown import Json, identities, scope_of
 from app.derived.subjects import Narrowed, Subject, subjects_of
 from app.domain.consistency import RULE
@@ -24,6 +25,7 @@ from app.kit.cursor import Cursor, invalid_cursor
 from app.kit.filters import Chosen
 from app.kit.history import change_number
 from app.kit.listing import Page as ListPage
+from app.kit.marks import is_id
 from app.kit.merging import groups_of
 from app.kit.parameter_types import Many, says
 from app.kit.parameters import Paged
@@ -56,6 +58,7 @@ class FindingsQuery(Paged):
     record: Annotated[
         Many, says("About a record of this id, of whatever type.", "nis-2025-01-13-killed,north-korea-government")
     ] = None
+    question: Annotated[Many, says("About figures that answer this question: ids of questions.", EXAMPLE)] = None
     conflict: Annotated[Many, says("In which conflict: ids of conflicts.", "russo-ukrainian-war")] = None
     claimant: Annotated[Many, says("About what this source claims: ids of sources.", "nis")] = None
 
@@ -131,7 +134,9 @@ class _Look:
             # Figures are known by their ids.
             self._records |= {("figure", id_) for id_ in query.record}
             keys = [key for own in named.values() for key in own]
-        self._narrowed = Narrowed(self._keys("conflict", query.conflict), self._claimants, keys)
+        questions = None if query.question is None else self._questions(query.question)
+        self._figures = None if questions is None else answering(connection, questions, moment.at)
+        self._narrowed = Narrowed(self._keys("conflict", query.conflict), self._claimants, keys, questions)
         self._names: dict[Identity, Called] = {}
 
     def _keys(self, type_: str, ids: Sequence[str] | None) -> list[int] | None:
@@ -139,6 +144,11 @@ class _Look:
             return None
         groups = groups_of(self._connection, {(type_, id_) for id_ in ids}, self._moment.at)
         return [key for keys in groups.values() for key in keys]
+
+    def _questions(self, ids: Sequence[str]) -> list[int]:
+        """The keys of the questions of these ids, and of those that are one with them."""
+        found = [leader_of(self._connection, id_, self._moment.at) for id_ in ids if is_id(id_)]
+        return members_of(self._connection, [key for key in found if key is not None], self._moment.at)
 
     def findings(self, after: _Place | None) -> Iterator[tuple[_Place, Finding]]:
         """The findings in their order, from one on."""
@@ -167,6 +177,8 @@ class _Look:
     def _asked_for(self, finding: Finding) -> bool:
         about = set(finding.records)
         if self._records is not None and about.isdisjoint(self._records):
+            return False
+        if self._figures is not None and about.isdisjoint(self._figures):
             return False
         return self._claimants is None or not about.isdisjoint(("source", key) for key in self._claimants)
 

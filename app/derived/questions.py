@@ -169,6 +169,14 @@ def leader_of(connection: Connection, id_: str, at: int | None) -> int | None:
     return connection.execute(leader, {"key": asked, "at": at}).scalar() or asked
 
 
+def answering(connection: Connection, questions: Sequence[int], at: int | None) -> set[tuple[str, Any]]:
+    """The figures that answer these questions, as findings name them: a claim by its id, what is disputed by its key."""
+    found = select(figure.c.id, figure.c.record).where(standing(figure, at_change(at is not None)))
+    found = found.where(figure.c.question.in_(bindparam("questions", expanding=True)))
+    rows = connection.execute(found, {"questions": [*questions], "at": at})
+    return {("figure", name) for row in rows for name in row}
+
+
 def in_questions(merging: bool, past: bool) -> tuple[FromClause, ColumnElement[int]]:
     """The figures, and the key of the question that each counts for."""
     if not merging:

@@ -54,21 +54,24 @@ Subject = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """To what the findings are narrowed: keys of conflicts, of claimants, and of records of any type; None: to none."""
+    """To what the findings are narrowed: keys of conflicts, claimants, records and questions; None: to none."""
 
     conflicts: Sequence[int] | None = None
     claimants: Sequence[int] | None = None
     records: Sequence[int] | None = None
+    questions: Sequence[int] | None = None
 
     @property
-    def shape(self) -> tuple[bool, bool, bool]:
+    def shape(self) -> tuple[bool, bool, bool, bool]:
         """Which of them there are."""
-        return (self.conflicts is not None, self.claimants is not None, self.records is not None)
+        conflicts, claimants, records, questions = (value is not None for value in self.values.values())
+        return (conflicts, claimants, records, questions)
 
     @property
     def values(self) -> Mapping[str, Any]:
         """The parameters of the conditions."""
-        return {"conflicts": self.conflicts, "claimants": self.claimants, "records": self.records}
+        names = ("conflicts", "claimants", "records", "questions")
+        return {name: getattr(self, name) for name in names}
 
 
 class Sought(NamedTuple):
@@ -77,7 +80,7 @@ class Sought(NamedTuple):
     rule: str
     past: bool
     merging: bool
-    narrowed: tuple[bool, bool, bool]
+    narrowed: tuple[bool, bool, bool, bool]
     after: bool
 
 
@@ -111,9 +114,11 @@ def given(name: str) -> BindParameter[Any]:
 
 
 def _about(sought: Sought) -> list[ColumnElement[bool]]:
-    """The conditions that a figure is about what the findings are narrowed to: claimants, and records of any type."""
+    """The conditions that a figure is about what the findings are narrowed to: claimants, records, and questions."""
     found: list[ColumnElement[bool]] = []
-    _, by_claimant, by_record = sought.narrowed
+    _, by_claimant, by_record, by_question = sought.narrowed
+    if by_question:
+        found.append(figure.c.question.in_(given("questions")))
     if by_claimant:
         found.append(figure.c.claimant.in_(given("claimants")))
     if by_record:
@@ -222,13 +227,16 @@ def _positions(sought: Sought) -> Any:
     target = func.coalesce(stance.c.event, stance.c.figure)
     found = select(claimant.label("subject"), target.label("other"), func.count().label("weight")).select_from(rows)
     found = found.where(standing(statement, at))
-    by_conflict, by_claimant, _ = sought.narrowed
+    by_conflict, by_claimant, _, by_question = sought.narrowed
     if by_conflict:
         events = select(event.c.record).where(event.c.conflict.in_(given("conflicts")), standing(event, at))
         figures = select(figure.c.record).where(figure.c.conflict.in_(given("conflicts")), standing(figure, at))
         found = found.where(or_(stance.c.event.in_(events), stance.c.figure.in_(figures)))
     if by_claimant:
         found = found.where(attribution.c.source.in_(given("claimants")))
+    if by_question:
+        asked = select(figure.c.record).where(figure.c.question.in_(given("questions")), standing(figure, at))
+        found = found.where(stance.c.figure.in_(asked))
     return found.group_by(claimant, target).having(func.count(distinct(stance.c.stance)) > 1)
 
 

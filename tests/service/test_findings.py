@@ -264,6 +264,20 @@ def test_filters(asked: Service, found: list[Record]) -> None:
     assert about(conflict="a-war", claimant="rival", rule="change_of_position") == those("event", id="a-battle")
 
 
+def test_a_question_has_the_findings_on_its_figures(asked: Service, found: list[Record]) -> None:
+    with_findings = 0
+    for one in walk(asked, "/v1/estimates"):
+        points = [point for line in asked.get("/v1/series", 200, question=one["id"]).json()["series"]
+                  for point in line["points"]]  # fmt: skip
+        apart = [each["figure"]["id"] for each in one["excluded"]]
+        own = {*apart, *(point["figure"]["id"] for point in points if point["figure"])}
+        wanted = [each["id"] for each in found if own & set(involved(each, "figure"))]
+        assert ids(walk(asked, "/v1/findings", question=one["id"])) == wanted, one["question"]["title"]
+        with_findings += bool(wanted)
+    assert with_findings > 5
+    assert walk(asked, "/v1/findings", question="no-such-question") == []
+
+
 def test_wrong_parameters_are_refused(asked: Service) -> None:
     for name, allowed in (("rule", list(RULES)), ("severity", ["info", "warning", "error"])):
         (error,) = asked.get("/v1/findings", 400, **{name: "no-such-value"}).json()["errors"]
