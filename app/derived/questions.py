@@ -170,7 +170,7 @@ def leader_of(connection: Connection, id_: str, at: int | None) -> int | None:
 
 
 def answering(connection: Connection, questions: Sequence[int], at: int | None) -> set[tuple[str, Any]]:
-    """The figures that answer these questions, as findings name them: a claim by its id, what is disputed by its key."""
+    """The figures that answer these questions, as findings name them: claims by id, what is disputed by key."""
     found = select(figure.c.id, figure.c.record).where(standing(figure, at_change(at is not None)))
     found = found.where(figure.c.question.in_(bindparam("questions", expanding=True)))
     rows = connection.execute(found, {"questions": [*questions], "at": at})

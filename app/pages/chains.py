@@ -7,26 +7,32 @@ from app.domain.consistency import drifted
 from app.domain.quantity import Quantity
 
 Hop = dict[str, Any]
+Record = Mapping[str, Any]
 
 _ROLES = {"primary_source": "relied on", "claimant": "claims", "relayer": "passed on by"}
 
 
-def hops(statement: Mapping[str, Any], articles: Mapping[str, Any]) -> list[Hop]:
-    """The steps of the chain and after them the articles, each with who stands there and what was said there."""
+def hops(
+    chain: Iterable[Record], figures: Sequence[Record], reports: Iterable[Record], articles: Mapping[str, Any]
+) -> list[Hop]:
+    """The steps of a chain and after them the articles, each with who stands there and what was said there.
+
+    `articles` has the records of the reports by their ids, as far as they are known.
+    """
     steps: dict[int, Hop] = {}
-    for one in statement["attribution"]:
+    for one in chain:
         hop = steps.setdefault(one["step"], {"role": _ROLES[one["role"]], "people": [], "words": [], "articles": []})
         hop["people"].append(one)
         if one["role"] == "claimant":
-            hop["words"] = [{"figure": figure} for figure in statement["figures"]]
+            hop["words"] = [{"figure": figure} for figure in figures]
     found = [steps[number] for number in sorted(steps)]
-    printed = [_printed(statement["figures"], one, articles.get(one["id"])) for one in statement["reports"]]
+    printed = [_printed(figures, one, articles.get(one["id"])) for one in reports]
     if printed:
         found.append({"role": "published by", "people": [], "words": [], "articles": printed})
     return found
 
 
-def _printed(figures: Iterable[Mapping[str, Any]], ref: Mapping[str, Any], article: Any) -> Any:
+def _printed(figures: Iterable[Record], ref: Record, article: Any) -> Any:
     """An article with the words in which it prints each figure."""
     own = [(figure, one) for figure in figures for one in figure["evidence"] if one["article"]["id"] == ref["id"]]
     publisher = article["publisher"] if article else next((one["publisher"] for _, one in own), None)
@@ -36,12 +42,11 @@ def _printed(figures: Iterable[Mapping[str, Any]], ref: Mapping[str, Any], artic
         "publisher": publisher,
         "language": article and article["language"],
         "published_on": article and article["published_on"],
-        "url": article and article["url"],
         "words": [{"figure": figure, "evidence": one, "changed": changed(figure, one)} for figure, one in own],
     }
 
 
-def changed(figure: Mapping[str, Any], evidence: Mapping[str, Any]) -> str | None:
+def changed(figure: Record, evidence: Record) -> str | None:
     """How far the words printed are from those of the claim: None where they are the same.
 
     `meaning` where they mean another number, `words` where only the words are others.
@@ -51,8 +56,3 @@ def changed(figure: Mapping[str, Any], evidence: Mapping[str, Any]) -> str | Non
         return None
     meant = Quantity(figure["qualifier"], None, figure["low"], figure["best"], figure["high"])
     return "meaning" if drifted(said, meant, printed) else "words"
-
-
-def articles_by_id(found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Articles by their ids."""
-    return {one["id"]: one for one in found}

@@ -1,72 +1,70 @@
 """A statement with its chain, and one figure of it: who said it, through whom, in which words, printed where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from starlette.concurrency import run_in_threadpool
 
 from app.domain import quoting
 from app.pages import linked
-from app.pages.chains import articles_by_id, changed, hops
+from app.pages.chains import changed, hops
 from app.pages.explorer import Context, page
 from app.pages.histories import newest_of
-from app.pages.home import chart_of
 from app.pages.looking import Look, together
 from app.pages.titles import claimant_of, title_of
 
-# A list of ids takes so many.
-_MOST = 100
+# So many figures of a statement, and articles that print one, are shown in full.
+_SHOWN = 60
 
 
-@page("/statements/{id}", "statement.html")
+@page("/statements/{id}", template="statement.html")
 async def statement(look: Look, id: str) -> Context:
     """One act of saying: its chain as a picture, its figures and stances, and its history."""
     record, findings = await together(
-        look.ask(f"/statements/{id}", **look.asked()), look.items("/findings", record=id, limit=50)
+        look.ask(f"/statements/{id}", look.asked()), look.items("/findings", record=id, limit=50)
     )
+    figures = record["figures"][:_SHOWN]
     reports, sources, revisions = await together(
-        _articles(look, [one["id"] for one in record["reports"]]),
-        _sources(look, quoting.ids_in([record])),
+        _articles(look, (one["id"] for one in record["reports"][:_SHOWN])),
+        _sources(look, [record]),
         newest_of(look, f"/statements/{id}", record["revision"]),
     )
     title = title_of("statement", record)
-    question = _question_of(record["figures"][0]) if record["figures"] else None
-    sentences = quoting.sentences_of(record, sources)
+    shown = {**record, "figures": figures, "reports": record["reports"][:_SHOWN]}
+    sentences = await run_in_threadpool(quoting.sentences_of, shown, sources)
+    asked = {one["id"]: _question_of(one) for one in figures}
     return {
         "title": title,
         "description": record["summary"] or sentences[0],
         "sentences": sentences,
         "citation": quoting.citation_of(title, None, *look.permanent(), "statement"),
-        "record": record,
+        "record": shown,
+        "unshown": {name: len(record[name]) - len(shown[name]) for name in ("figures", "reports")},
         "claimant": claimant_of(record),
-        "hops": hops(record, reports),
+        "hops": hops(record["attribution"], figures, shown["reports"], reports),
         "articles": reports,
-        "findings": findings["items"],
+        "findings": findings,
         "revisions": revisions,
-        "asked": {one["id"]: _question_of(one) for one in record["figures"]},
+        "asked": asked,
         "changed": changed,
-        "picture": chart_of(look, question) if question else "/assets/card.png",
-        "graph": linked.graph(
-            *(_claim(look, one, record) for one in record["figures"]),
-        ),
-        "json": f"{look.prefix}/statements/{id}",
+        "picture": look.picture(next(iter(asked.values()), None)),
+        "graph": linked.graph(*(_claim(look, one, record) for one in figures)),
     }
 
 
-@page("/figures/{id}", "figure.html")
+@page("/figures/{id}", template="figure.html")
 async def figure(look: Look, id: str) -> Context:
     """One number: everything that it says, and on what it rests."""
     record, positions, findings = await together(
-        look.ask(f"/figures/{id}", **look.asked()),
+        look.ask(f"/figures/{id}", look.asked()),
         look.items("/statements", figure=id, limit=50),
         look.items("/findings", record=id, limit=50),
     )
-    articles, sources = await together(
-        _articles(look, [one["article"]["id"] for one in record["evidence"]]),
-        _sources(look, quoting.ids_in([record])),
-    )
-    asked = _question_of(record)
+    printing = list({one["article"]["id"]: one["article"] for one in record["evidence"]}.values())[:_SHOWN]
+    articles, sources = await together(_articles(look, (one["id"] for one in printing)), _sources(look, [record]))
     title = quoting.title_of(record, sources)
     sentence = quoting.sentence_of(record, sources)
-    whole = record | {"figures": [record], "reports": _reports(record)}
+    asked = _question_of(record)
     return {
         "title": title,
         "description": sentence,
@@ -74,15 +72,14 @@ async def figure(look: Look, id: str) -> Context:
         "citation": quoting.citation_of(title, record["as_of"], *look.permanent()),
         "record": record,
         "claimant": claimant_of(record),
-        "hops": hops(whole, articles),
+        "hops": hops(record["attribution"], [record], printing, articles),
         "articles": articles,
-        "positions": positions["items"],
-        "findings": findings["items"],
+        "positions": positions,
+        "findings": findings,
         "question": asked,
         "changed": changed,
-        "picture": chart_of(look, asked),
-        "graph": linked.graph(_claim(look, record, record["statement"] | {"attribution": record["attribution"]})),
-        "json": f"{look.prefix}/figures/{id}",
+        "picture": look.picture(asked),
+        "graph": linked.graph(_claim(look, record, {**record, **record["statement"]})),
     }
 
 
@@ -91,25 +88,13 @@ def _question_of(figure: Mapping[str, Any]) -> str:
     return quoting.scope_of(figure).question.id
 
 
-def _reports(record: Mapping[str, Any]) -> list[Any]:
-    found = {one["article"]["id"]: one["article"] for one in record["evidence"]}
-    return [*found.values()]
+async def _articles(look: Look, ids: Iterable[str]) -> Mapping[str, Any]:
+    return await look.by_id("/articles", ids, "title,publisher,language,published_on,url,text_rights")
 
 
-async def _articles(look: Look, ids: list[str]) -> Mapping[str, Any]:
-    wanted = list(dict.fromkeys(ids))[:_MOST]
-    if not wanted:
-        return {}
-    fields = "title,publisher,language,published_on,url,text_rights"
-    return articles_by_id((await look.items("/articles", ids=",".join(wanted), fields=fields, limit=_MOST))["items"])
-
-
-async def _sources(look: Look, ids: list[str]) -> Mapping[str, Any]:
-    """Of whom sentences speak: what they need to know of them."""
-    if not ids:
-        return {}
-    found = await look.items("/sources", ids=",".join(ids[:_MOST]), fields="name,kind,country", limit=_MOST)
-    return {one["id"]: one for one in found["items"]}
+async def _sources(look: Look, records: list[Any]) -> Mapping[str, Any]:
+    """Those of whom sentences speak: what they need to know of them."""
+    return await look.by_id("/sources", quoting.ids_in(records), "name,kind,country")
 
 
 def _claim(look: Look, record: Mapping[str, Any], said: Mapping[str, Any]) -> linked.Node:

@@ -6,8 +6,8 @@ the API's own parameters, and is kept like the API's answers, until something is
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,10 +15,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from app.kit.answers import CURRENT, FOR_EVER, fixed_answer
+from app.kit.columns import to_json
 from app.kit.errors import NotFound
+from app.kit.inside import Told
 from app.kit.validators import list_tag
 from app.pages import words
 from app.pages.looking import Look, Unanswered
@@ -34,9 +37,11 @@ SECURITY = {
 _HERE = Path(__file__).parent
 _ASSETS = {one.name: one.read_bytes() for one in sorted((_HERE / "assets").iterdir())}
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
-_SOURCES = [*_ASSETS.values(), *(one.read_bytes() for one in sorted((_HERE / "templates").iterdir()))]
-# What was sent by another version of the pages is not taken for what this one would send.
-VERSION = hashlib.blake2b(b"\0".join(_SOURCES), digest_size=6).hexdigest()
+_PROGRAM = sorted(_HERE.parent.rglob("*.py")) + sorted((_HERE / "templates").iterdir())
+# What another version of the service sent is not taken for what this one would send.
+VERSION = hashlib.blake2b(
+    b"\0".join([*_ASSETS.values(), *(one.read_bytes() for one in _PROGRAM)]), digest_size=6
+).hexdigest()
 
 Context = dict[str, Any]
 Page = Callable[..., Awaitable[Context]]
@@ -75,7 +80,11 @@ _environment.filters |= {
     "tongue": words.tongue,
     "linked": _linked,
     "drawing": _drawing,
-    "pretty": lambda record: json.dumps(record, ensure_ascii=False, indent=2),
+    "prose": words.prose,
+    "pretty": words.pretty,
+    "done": words.done,
+    "where": words.where,
+    "language": words.language,
     "number": lambda number: f"{number:,}",
 }
 _environment.globals |= {"assets": f"/assets/{VERSION}"}
@@ -86,8 +95,11 @@ def rendered(template: str, **context: Any) -> str:
     return _environment.get_template(template).render(**context)
 
 
-def page(path: str, template: str, takes: Iterable[str] | None = ("known_at",)) -> Callable[[Page], Page]:
-    """Make a coroutine the page at a path; `takes` names its parameters, None: those of the list at its path."""
+def page(*paths: str, template: str, takes: Iterable[str] | None = ("known_at",)) -> Callable[[Page], Page]:
+    """Make a coroutine the page at these paths.
+
+    `takes` names its parameters, None: those of the list at its path.
+    """
 
     def add(build: Page) -> Page:
         async def answer(request: Request) -> Response:
@@ -95,32 +107,34 @@ def page(path: str, template: str, takes: Iterable[str] | None = ("known_at",)) 
             try:
                 context = await look.steadily(lambda: build(look, **request.path_params))
             except Unanswered as other:
-                return _other(other, look)
-            return _answer(look, rendered(template, **_common(look, context)), request)
+                return await _other(other.told, look)
+            # A search is always of now, and where a page begins within a list may be gone later.
+            kept = (takes is None or "known_at" in takes) and not {"q", "cursor"} & dict(look.query).keys()
+            # In a thread: of a large record it takes a while, and nobody else should wait for it.
+            text = await run_in_threadpool(rendered, template, **_common(look, kept) | context)
+            return _answer(look, text, request)
 
-        router.add_api_route(path, answer, methods=["GET"], name=f"page {path}")
+        for path in paths:
+            router.add_api_route(path, answer, methods=["GET"], name=f"page {path}")
         return build
 
     return add
 
 
-def _common(look: Look, context: Context) -> Context:
-    query = urlencode(look.query, safe=",:/")
-    address = f"{look.path}?{query}" if query else look.path
+def _common(look: Look, kept: bool) -> Context:
+    """What every page has, unless it has something else."""
     return {
         "look": look,
-        "address": address,
-        "api": f"{look.prefix}{'' if look.path == '/' else address}",
-        "change": look.change,
+        "address": look.address({}),
+        "permanent": look.address({"known_at": look.permanent()[0]}) if kept else None,
+        "change": look.permanent()[0] or None,
         "public": look.public_url,
-        "today": datetime.now(UTC).date().isoformat(),
         "description": "Contested casualty figures, each with who said it, through whom, and in which words.",
-        "picture": "/assets/card.png",
+        "picture": look.picture(None),
         "graph": None,
         "feed": None,
-        "json": None,
+        "json": look.below("" if look.path == "/" else look.path, look.asked()),
         "q": "",
-        **context,
     }
 
 
@@ -131,22 +145,34 @@ def _answer(look: Look, text: str, request: Request) -> Response:
     return Response(text, headers=headers, media_type=HTML)
 
 
-def _other(other: Unanswered, look: Look) -> Response:
+async def _other(told: Told, look: Look) -> Response:
     """A problem as the API told it, which becomes a page where one is asked for; or where the record is now."""
-    told = other.told
-    if 300 <= told.status < 400 and (location := told.headers.get("location")):
-        target = location.removeprefix(look.prefix)
-        query = urlencode(look.query, safe=",:/")
-        return RedirectResponse(f"{target}?{query}" if query and "?" not in target else target, told.status)
     headers = {name: value for name, value in told.headers.items() if name in ("retry-after", "allow")}
-    return Response(
-        told.body, told.status, {"Cache-Control": "no-store", **headers}, media_type="application/problem+json"
-    )
+    headers["Cache-Control"] = "no-store"
+    if told.status == HTTPStatus.PERMANENT_REDIRECT:
+        target = told.headers["location"].removeprefix(look.prefix).partition("?")[0]
+        query = urlencode(look.query, safe=",:/")
+        return RedirectResponse(f"{target}?{query}" if query else target, told.status, headers)
+    problem = told.json
+    if told.status == HTTPStatus.GONE and "links" in problem:
+        problem["withdrawn"] = await _withdrawal(look, problem["links"]["revisions"].removeprefix(look.prefix))
+    elif told.status == HTTPStatus.NOT_FOUND and look.moment:
+        now = await look.tell(look.path, {"known_at": None})
+        problem["now"] = look.path if now.ok else None
+    return Response(to_json(problem), told.status, headers, media_type="application/problem+json")
 
 
-def related(pairs: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The part of an object of linked data that says something."""
-    return {name: value for name, value in pairs.items() if value not in (None, [], "")}
+async def _withdrawal(look: Look, path: str) -> Any:
+    """When, by whom and why a record was withdrawn: its last revision."""
+    query: dict[str, Any] = {"limit": 200}
+    while True:
+        told = await look.tell(path, query)
+        if not told.ok or not told.json["items"]:
+            return None
+        last = told.json["items"][-1]
+        if told.json["links"]["next"] is None:
+            return last
+        query["after"] = last["revision"]
 
 
 @router.get("/assets/{version}/{name}")

@@ -73,7 +73,7 @@ def _page(problem: Any, scope: Scope, prefix: str) -> str:
     history = problem.get("links", {}).get("revisions")
     return rendered(
         "error.html",
-        problem={"errors": [], **problem},
+        problem={"errors": [], "withdrawn": None, "now": None, **problem},
         heading=_HEADINGS.get(problem["status"], problem["title"]),
         history=history.removeprefix(prefix) if history else None,
         path=scope["path"],

@@ -3,14 +3,13 @@
 from itertools import groupby
 from typing import Any
 
+from app.kit.errors import BadQuery, Wrong
 from app.pages import linked
 from app.pages.explorer import Context, page
 from app.pages.looking import Look, together
 from app.pages.titles import PATHS, title_of, titles_of
 
 _SOME = 50
-# Of the records that one write changed, so many are named.
-_NAMED = 6
 # In which order a search shows what it finds, under which heading.
 _FOUND = (
     ("statement", "Statements"),
@@ -24,93 +23,84 @@ _FOUND = (
 )
 
 
-@page("/", "home.html")
+@page("/", template="home.html")
 async def home(look: Look) -> Context:
     """What this is, what is asked most, and what changed lately."""
     root, questions = await together(look.ask(""), look.items("/estimates", limit=8))
     found = questions["items"]
     about = "Who said how many people were killed, injured, captured or displaced, through whom, and in which words."
-    files = [("application/json", f"{look.prefix}/figures"), ("application/json", f"{look.prefix}/estimates")]
+    files = [("application/json", look.below(path)) for path in ("/figures", "/estimates")]
     return {
         "title": "Who said how many, through whom, in which words",
         "description": about,
         "counts": root["counts"],
         "found": found,
         "more": questions["links"]["next"],
-        "writes": await _writes(look, root["change"], 12),
-        "picture": chart_of(look, found[0]["id"]) if found else "/assets/card.png",
+        "writes": await _writes(look, root["change"], 12, named=6),
+        "picture": look.picture(found[0]["id"] if found else None),
         "graph": linked.graph(linked.dataset(look, "Casualty Record", about, files)),
-        "json": f"{look.prefix}",
-        "feed": None,
     }
 
 
-@page("/search", "search.html", takes=("q",))
+@page("/search", template="search.html", takes=("q",))
 async def search(look: Look) -> Context:
     """What has all of the words that are sought, by type, the questions first."""
     q = (look.given("q") or "").strip()
-    found: list[tuple[str, str, Any]] = []
     questions: Any = {"items": [], "links": {"next": None}}
+    lists: list[tuple[str, str, Any]] = []
     if q:
-        questions, *lists = await together(
+        questions, *answers = await together(
             look.items("/estimates", q=q, limit=5),
             *(look.items(f"/{PATHS[type_]}", q=q, limit=8) for type_, _ in _FOUND),
         )
-        found = [
-            (PATHS[type_], heading, answer)
-            for (type_, heading), answer in zip(_FOUND, lists, strict=True)
-            if answer["items"]
-        ]
-        for path, _, answer in found:
-            type_ = next(name for name, its in PATHS.items() if its == path)
+        for (type_, heading), answer in zip(_FOUND, answers, strict=True):
             for item in answer["items"]:
                 item["called"] = title_of(type_, item)
-    return {"title": f"Search: {q}" if q else "Search", "q": q, "questions": questions, "lists": found}
+            if answer["items"]:
+                lists.append((PATHS[type_], heading, answer))
+    title = f"Search: {q}" if q else "Search"
+    return {"title": title, "q": q, "questions": questions, "lists": lists, "json": None}
 
 
-@page("/changes", "changes.html", takes=("before", "known_at"))
+@page("/changes", template="changes.html", takes=("before", "known_at"))
 async def changes(look: Look) -> Context:
     """What changed, when, why, from what to what: the newest first."""
-    before = look.given("before")
-    last = (await look.ask(""))["change"]
-    newest = min(int(before) - 1, last) if before and before.isdigit() and len(before) < 19 else last
+    newest = (await look.ask(""))["change"]
+    if (before := look.given("before")) is not None:
+        newest = max(0, min(_number(before) - 1, newest))
     writes = await _writes(look, newest, _SOME)
     return {
         "title": "Changes",
         "writes": writes,
         "differences": await _differences(look, writes),
         "older": newest - _SOME + 1 if newest > _SOME else None,
-        "json": f"{look.prefix}/changes",
+        "json": look.below("/changes", {"after": max(0, newest - _SOME), "limit": _SOME}),
     }
 
 
-@page("/findings", "findings.html", takes=None)
+def _number(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 18:
+        return int(text)
+    raise BadQuery([Wrong(parameter="before", code="invalid_number", detail="Write the number of a change in digits")])
+
+
+@page("/findings", template="findings.html", takes=None)
 async def findings(look: Look) -> Context:
     """What does not add up, or is worth knowing."""
-    found = await look.ask("/findings", **look.asked())
+    found = await look.ask("/findings", look.asked())
     return {
         "title": "Findings",
         "description": "What does not add up in the claims, or is worth knowing about them, by named rules.",
         "found": found["items"],
         "next": following(look, found),
-        "json": f"{look.prefix}/findings",
     }
 
 
-@page("/vocabulary", "vocabulary.html", takes=())
+@page("/vocabulary", template="vocabulary.html", takes=())
 async def vocabulary(look: Look) -> Context:
     """What the terms mean."""
-    found = await look.ask("/vocabulary")
-    return {
-        "title": "What the terms mean",
-        "vocabularies": found["vocabularies"],
-        "json": f"{look.prefix}/vocabulary",
-    }
-
-
-def chart_of(look: Look, question: str) -> str:
-    """Where the chart of a question is, as a picture that other sites can show."""
-    return f"{look.prefix}/series?question={question}&format=png"
+    found = await look.ask("/vocabulary", {"known_at": None})
+    return {"title": "What the terms mean", "vocabularies": found["vocabularies"]}
 
 
 def following(look: Look, answer: Any) -> str | None:
@@ -119,19 +109,22 @@ def following(look: Look, answer: Any) -> str | None:
     return link and link.removeprefix(look.prefix)
 
 
-async def _writes(look: Look, last: int, most: int) -> list[Any]:
-    """The changes up to one, the newest first; those that were written together and alike stand together."""
+async def _writes(look: Look, last: int, most: int, named: int | None = None) -> list[Any]:
+    """The changes up to one, the newest first; those that were written together and alike stand together.
+
+    Of these so many are `named`, None: all.
+    """
     after = max(0, last - most)
-    found = (await look.ask("/changes", after=after, limit=most))["items"][: last - after]
+    found = (await look.ask("/changes", {"after": after, "limit": most}))["items"][: last - after]
     names = await titles_of(look, [(one["type"], one["id"]) for one in found])
     writes = []
-    for _, together_ in groupby(reversed(found), key=_written):
-        alike = list(together_)
+    for _, same in groupby(reversed(found), key=_written):
+        alike = list(same)
         for one in alike:
             one["called"] = names.get((one["type"], one["id"]), one["id"])
             one["path"] = f"/{PATHS[one['type']]}/{one['id']}"
-        named = alike[:_NAMED]
-        writes.append({**alike[0], "first": alike[-1]["change"], "records": named, "others": len(alike) - len(named)})
+        shown = alike[:named]
+        writes.append({**alike[0], "first": alike[-1]["change"], "records": shown, "others": len(alike) - len(shown)})
     return writes
 
 
@@ -143,5 +136,6 @@ def _written(change: Any) -> tuple[Any, ...]:
 async def _differences(look: Look, writes: list[Any]) -> dict[int, Any]:
     """By change, what a revision of a record changed; of what is new, all is."""
     revised = [one for one in writes if one["action"] != "create"]
-    answers = await together(*(look.maybe(f"{one['path']}/revisions/{one['revision']}/diff") for one in revised))
-    return {one["change"]: told["differences"] for one, told in zip(revised, answers, strict=True) if told}
+    paths = (f"{one['path']}/revisions/{one['revision']}/diff" for one in revised)
+    answers = await together(*(look.ask(path, {"known_at": None}) for path in paths))
+    return {one["change"]: told["differences"] for one, told in zip(revised, answers, strict=True)}

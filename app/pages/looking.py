@@ -1,21 +1,34 @@
 """A page's look at the record: everything that it shows, asked of the public API as of one and the same change."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 
 from app.kit.accepting import JSON
 from app.kit.errors import BadQuery, Wrong
 from app.kit.inside import Inside, Told
 
+Asked = Mapping[str, Any]
 Pairs = Sequence[tuple[str, str]]
 
-# Something is written between two reads of one page about as often as that; a fourth time it is shown as it comes.
+MOST_IDS = 100
+"""How many ids a list takes at once."""
+
+# Something may be written between two reads of one page; the last try asks as of a change that all can answer.
 _TRIES = 3
+# The fields of our forms, which a browser sends also where they are empty.
+_FIELDS = {"q", "as_of", "known_at"}
+# What a list takes that shapes its answer for programs.
+_FOR_PROGRAMS = {"fields", "view", "format", "count"}
+# Larger answers are read in a thread, so that nobody else waits.
+_LARGE = 100_000
 
 
 class Unanswered(Exception):
@@ -34,61 +47,97 @@ class Look:
         self._inside = inside
         self._request_id = request.scope.get("request_id")
         self._changes: set[int] = set()
+        self._pin: str | None = None
         self.prefix = inside.prefix
         self.public_url: str = request.app.state.public_url
         self.path = request.url.path
-        # A form sends its empty fields, too.
-        self.query: Pairs = [(name, value) for name, value in request.query_params.multi_items() if value]
-        _check(self.query, takes)
-        self.moment = _moment(dict(self.query).get("known_at"))
+        given = request.query_params.multi_items()
+        _check(given, takes)
+        self.query: Pairs = [(name, value) for name, value in given if value or name not in _FIELDS]
+        self.moment, self.passing = _moment(self.given("known_at"))
+        """The moment that the page is of, None: now; and whether that will be another one when the day is over."""
+        self.whole = True
+        """Whether all is there that the page is to show."""
 
     @property
     def change(self) -> int | None:
-        """The change that everything is of that was asked for; None where it was not of one."""
-        return next(iter(self._changes)) if len(self._changes) == 1 else None
+        """The change that everything is of that was asked for; None where it was not of one, or is to be asked anew."""
+        kept = self.whole and not self.passing and len(self._changes) == 1
+        return next(iter(self._changes)) if kept else None
 
     def permanent(self) -> tuple[int, str]:
         """The change that this page is of, and the address at which it will not change."""
         change = max(self._changes, default=0)
-        kept = [(name, value) for name, value in self.query if name != "known_at"]
-        return change, f"{self.public_url}{self.path}?{urlencode([*kept, ('known_at', change)], safe=',:/')}"
+        return change, f"{self.public_url}{self.address({'known_at': change})}"
+
+    def address(self, other: Asked) -> str:
+        """The address of this page with some parameters set to others, None: left out."""
+        pairs = {**dict(self.query), **other}
+        query = urlencode({name: value for name, value in pairs.items() if value is not None}, safe=",:/")
+        return f"{self.path}?{query}" if query else self.path
 
     def given(self, name: str) -> str | None:
         """A parameter of the page."""
         return dict(self.query).get(name)
 
-    def asked(self) -> Mapping[str, str]:
+    def asked(self) -> dict[str, str]:
         """The parameters of the page as the API takes them."""
-        return dict(self.query) | ({"known_at": self.moment} if self.moment else {})
+        kept = {name: value for name, value in self.query if name != "known_at"}
+        return kept | ({"known_at": self.moment} if self.moment else {})
 
-    async def tell(self, path: str, /, accept: str = JSON, **query: Any) -> Told:
-        """What the API answers, whatever that is, as of the page's moment."""
-        if self.moment is not None and "q" not in query:
-            query.setdefault("known_at", self.moment)
-        told = await self._inside.get(path, query, accept=accept, request_id=self._request_id)
+    def below(self, path: str, query: Asked | None = None) -> str:
+        """Where the API answers this, as of the page's moment: for links to it."""
+        moment = {"known_at": self.moment} if self.moment else {}
+        text = urlencode({**(query or {}), **moment}, safe=",:/")
+        return f"{self.prefix}{path}?{text}" if text else f"{self.prefix}{path}"
+
+    def picture(self, question: str | None) -> str:
+        """The picture that stands for a page where it is linked: the chart of a question, or ours."""
+        return self.below("/series", {"question": question, "format": "png"}) if question else "/assets/card.png"
+
+    async def tell(self, path: str, query: Asked | None = None, *, accept: str = JSON) -> Told:
+        """What the API answers, whatever that is, as of the page's moment; a search is always of now."""
+        asked = dict(query or {})
+        if "q" not in asked:
+            asked.setdefault("known_at", self.moment or self._pin)
+        told = await self._inside.get(path, asked, accept=accept, request_id=self._request_id)
         if told.change is not None:
             self._changes.add(told.change)
         return told
 
-    async def ask(self, path: str, /, accept: str = JSON, **query: Any) -> Any:
+    async def ask(self, path: str, query: Asked | None = None) -> Any:
         """The answer; Unanswered where there is none."""
-        told = await self.tell(path, accept, **query)
+        told = await self.tell(path, query)
         if not told.ok:
             raise Unanswered(told)
-        return told.json if accept == JSON else told.text
+        return await run_in_threadpool(json.loads, told.body) if len(told.body) > _LARGE else told.json
 
     async def items(self, path: str, /, **query: Any) -> Any:
         """A list's page, with at most ten items unless another limit is given."""
-        return await self.ask(path, **{"limit": 10, **query})
+        return await self.ask(path, {"limit": 10, **query})
 
-    async def maybe(self, path: str, /, **query: Any) -> Any:
-        """The answer, None where there is no such record now."""
-        told = await self.tell(path, **query)
-        return told.json if told.ok else None
+    async def drawn(self, path: str, query: Asked, accept: str) -> str | None:
+        """A picture; None where it cannot be drawn just now, and then the page is not kept."""
+        told = await self.tell(path, query, accept=accept)
+        if told.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.whole = False
+            return None
+        if not told.ok:
+            raise Unanswered(told)
+        return told.text
+
+    async def by_id(self, path: str, ids: Iterable[str], fields: str) -> dict[str, Any]:
+        """The records of these ids that stand, with these fields."""
+        wanted = list(dict.fromkeys(ids))
+        some = [wanted[start : start + MOST_IDS] for start in range(0, len(wanted), MOST_IDS)]
+        found = await together(*(self.items(path, ids=",".join(own), fields=fields, limit=MOST_IDS) for own in some))
+        return {one["id"]: one for answer in found for one in answer["items"]}
 
     async def steadily(self, build: Callable[[], Awaitable[Any]]) -> Any:
-        """What `build` makes of the answers, once they are all of one change."""
-        for _ in range(_TRIES):
+        """What `build` makes of the answers, which are all of one change."""
+        for tried in range(1, _TRIES + 1):
+            if tried == _TRIES:
+                self._pin = str(max(self._changes, default=0)) if self._changes else None
             self._changes.clear()
             built = await build()
             if len(self._changes) <= 1:
@@ -105,30 +154,32 @@ async def together(*questions: Awaitable[Any]) -> list[Any]:
     return answers
 
 
-def _check(query: Pairs, takes: Iterable[str] | None) -> None:
-    names = [name for name, _ in query]
+def _check(given: Pairs, takes: Iterable[str] | None) -> None:
+    names = [name for name, _ in given]
     wrong = [
         Wrong(parameter=name, code="repeated_parameter", detail="Give it once; a comma separates alternatives")
         for name in dict.fromkeys(names)
         if names.count(name) > 1
     ]
-    if takes is not None:
+    if takes is None:
+        detail = "A page shows its records whole: leave it out, or ask the API"
+        unknown = [name for name in names if name in _FOR_PROGRAMS]
+    else:
         known = sorted(takes)
         detail = f"There is no such parameter here. Known: {', '.join(known)}" if known else "This takes no parameters"
-        wrong += [
-            Wrong(parameter=name, code="unknown_parameter", detail=detail)
-            for name in dict.fromkeys(names)
-            if name not in known
-        ]
+        unknown = [name for name in names if name not in known]
+    wrong += [Wrong(parameter=name, code="unknown_parameter", detail=detail) for name in dict.fromkeys(unknown)]
     if wrong:
         raise BadQuery(wrong)
 
 
-def _moment(known_at: str | None) -> str | None:
-    """A page also takes a plain day, as fields of dates send it: the end of that day; today has not ended."""
+def _moment(known_at: str | None) -> tuple[str | None, bool]:
+    """A page also takes a plain day, as fields of dates send it: the end of that day, or now while it lasts."""
     try:
         day = datetime.strptime(known_at or "", "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
-        return known_at
+        return known_at, False
     end = day + timedelta(days=1, microseconds=-1)
-    return None if day <= datetime.now(UTC) <= end else end.isoformat().replace("+00:00", "Z")
+    if day <= datetime.now(UTC) <= end:
+        return None, True
+    return end.isoformat().replace("+00:00", "Z"), False

@@ -1,4 +1,4 @@
-"""Questions: the list of them, and one with its claims side by side, their course, and what is to be quoted."""
+"""A question: its claims side by side, their course, what was left out, and what is to be quoted."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,54 +7,35 @@ from urllib.parse import urlencode
 from app.kit.accepting import SVG
 from app.pages import linked
 from app.pages.explorer import Context, page
-from app.pages.home import chart_of, following
 from app.pages.looking import Look, together
 
 # The table shows so many points, the newest; the files have all.
 _SHOWN = 200
-# A filter takes so many ids.
-_MOST = 100
-_NARROW, _WIDE = 340, 860
+_FINDINGS = 50
+# How wide the charts are, for a phone and for everything else.
+_NARROW, _WIDE = 340, 1000
+_TYPES = {"csv": "text/csv", "svg": SVG}
 
 
-@page("/estimates", "questions.html", takes=None)
-async def questions(look: Look) -> Context:
-    """The questions, those with most claimants first."""
-    found = await look.ask("/estimates", **{"limit": "20", **look.asked()})
-    return {
-        "title": "Questions",
-        "description": "Rival claims side by side: who says what, up to when, in which words.",
-        "found": found["items"],
-        "next": following(look, found),
-        "q": look.given("q") or "",
-        "filters": [(name, value) for name, value in look.query if name not in ("cursor", "limit", "q")],
-        "json": f"{look.prefix}/estimates",
-        "picture": chart_of(look, found["items"][0]["id"]) if found["items"] else "/assets/card.png",
-        "graph": linked.graph(
-            linked.dataset(
-                look, "Questions", "Rival claims side by side.", [("application/json", f"{look.prefix}/estimates")]
-            )
-        ),
-    }
-
-
-@page("/estimates/{id}", "question.html", takes=("as_of", "known_at"))
+@page("/estimates/{id}", template="question.html", takes=("as_of", "known_at"))
 async def question(look: Look, id: str) -> Context:
     """One question: who claims what now, what was said before, what was left out and why, and what to quote."""
     asked = {"question": id, **look.asked()}
-    answer, series, wide, narrow = await together(
-        look.ask(f"/estimates/{id}", **look.asked()),
-        look.ask("/series", **asked),
-        look.ask("/series", SVG, **asked, width=_WIDE),
-        look.ask("/series", SVG, **asked, width=_NARROW),
+    answer, series, wide, narrow, findings = await together(
+        look.ask(f"/estimates/{id}", look.asked()),
+        look.ask("/series", asked),
+        look.drawn("/series", {**asked, "width": _WIDE}, SVG),
+        look.drawn("/series", {**asked, "width": _NARROW}, SVG),
+        look.items("/findings", question=id, limit=_FINDINGS),
     )
-    figures = _figures(answer, series)
-    findings = (await look.items("/findings", record=",".join(figures[:_MOST]), limit=50))["items"] if figures else []
     points = _points(series)
+    if look.given("as_of"):
+        findings["items"] = [one for one in findings["items"] if _figures_in(one) <= _figures(answer, points)]
     # The days to choose from are all that there are, also those after the day that is chosen.
-    whole = await look.ask("/series", question=id) if look.given("as_of") else series
+    whole = await look.ask("/series", {"question": id}) if look.given("as_of") else series
     days = {point["as_of"] or "" for point in _points(whole)}
-    chart = f"{look.prefix}/series?{urlencode(asked, safe=',:/')}"
+    change, permanent = look.permanent()
+    fixed = {"question": id, **look.asked(), "known_at": change}
     return {
         "title": answer["question"]["title"],
         "description": answer["sentence"],
@@ -67,21 +48,25 @@ async def question(look: Look, id: str) -> Context:
         "unshown": len(points[_SHOWN:]),
         "days": sorted(day for day in days if len(day) == len("2025-01-13")),
         "findings": findings,
-        "chart": chart,
-        "picture": f"{chart}&format=png",
-        "json": f"{look.prefix}/estimates/{id}",
+        "files": {form: look.below("/series", {**asked, "format": form}) for form in ("svg", "png", "csv", "json")},
+        # A snippet of ours stays as it is: picture, words and address are of one change.
+        "fixed": f"{look.public_url}{look.prefix}/series?{urlencode({**fixed, 'format': 'svg'}, safe=',:/')}",
+        "back": permanent,
+        "picture": look.below("/series", {**asked, "format": "png"}),
         "feed": f"{look.prefix}/estimates/{id}/changes?format=atom",
-        "graph": _graph(look, answer, chart),
+        "graph": _graph(look, answer, asked),
     }
 
 
-def _figures(answer: Mapping[str, Any], series: Mapping[str, Any]) -> list[str]:
-    """The figures that the page is about, those that stand now first."""
-    now = [one["figure"] for one in answer["claimants"] if one["figure"]]
-    now += [figure for one in answer["claimants"] for figure in one["inputs"]]
-    before = [point["figure"] for line in series["series"] for point in line["points"] if point["figure"]]
-    apart = [one["figure"] for one in answer["excluded"]]
-    return list(dict.fromkeys(figure["id"] for figure in (*now, *reversed(before), *apart)))
+def _figures(answer: Mapping[str, Any], points: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The figures that are there as of the day that is asked for."""
+    apart = (one["figure"] for one in answer["excluded"])
+    parts = (figure for point in points for figure in (point["figure"], *point["inputs"]) if figure)
+    return {figure["id"] for figure in (*apart, *parts)}
+
+
+def _figures_in(finding: Mapping[str, Any]) -> set[str]:
+    return {record["id"] for record in finding["records"] if record["type"] == "figure"}
 
 
 def _points(series: Mapping[str, Any]) -> list[Any]:
@@ -94,12 +79,11 @@ def _points(series: Mapping[str, Any]) -> list[Any]:
     return sorted(points, key=lambda point: point["as_of"] or "", reverse=True)
 
 
-def _graph(look: Look, answer: Mapping[str, Any], chart: str) -> linked.Node:
+def _graph(look: Look, answer: Mapping[str, Any], asked: Mapping[str, str]) -> linked.Node:
     title = answer["question"]["title"]
     files = [
-        ("application/json", f"{look.prefix}/estimates/{answer['id']}"),
-        ("text/csv", f"{chart}&format=csv"),
-        ("image/svg+xml", f"{chart}&format=svg"),
+        ("application/json", look.below(look.path, look.asked())),
+        *((type_, look.below("/series", {**asked, "format": form})) for form, type_ in _TYPES.items()),
     ]
     return linked.graph(
         linked.dataset(look, title, answer["sentence"], files), *_claims(look, answer["claimants"], title)

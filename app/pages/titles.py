@@ -19,39 +19,36 @@ PATHS = {
 """The path of each type of record."""
 
 _FIELDS = {"article": "title", "event": "title", "statement": "attribution,stated_on", "figure": "metric,wording"}
-# A list of ids takes so many.
-_MOST = 100
 
 
 async def titles_of(look: Look, records: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
     """The titles of records that stand, by type and id."""
     wanted: dict[str, list[str]] = {}
-    for type_, id_ in dict.fromkeys(records):
+    for type_, id_ in records:
         wanted.setdefault(type_, []).append(id_)
-    asked = [
-        (type_, ids[start : start + _MOST]) for type_, ids in wanted.items() for start in range(0, len(ids), _MOST)
-    ]
-    answers = await together(
-        *(
-            look.ask(f"/{PATHS[type_]}", ids=",".join(ids), fields=_FIELDS.get(type_, "name"), limit=_MOST)
-            for type_, ids in asked
-        )
+    found = await together(
+        *(look.by_id(f"/{PATHS[type_]}", ids, _FIELDS.get(type_, "name")) for type_, ids in wanted.items())
     )
     return {
-        (type_, item["id"]): title_of(type_, item)
-        for (type_, _), answer in zip(asked, answers, strict=True)
-        for item in answer["items"]
+        (type_, id_): title_of(type_, record)
+        for type_, some in zip(wanted, found, strict=True)
+        for id_, record in some.items()
     }
 
 
 def title_of(type_: str, record: Mapping[str, Any]) -> str:
-    """What a record is called: a statement by its claimant and day, a figure by its wording."""
+    """What a record is called: a statement by its claimant and day, a figure by its wording, a question by its own."""
     if type_ == "statement":
-        return f"{claimant_of(record)['name']}, {when(record['stated_on'])}"
+        name, day = claimant_of(record)["name"], record["stated_on"]
+        told = when(day) if day else "date not known"
+        # Who has no name is called after the day.
+        return name if name.endswith(told) else f"{name}, {told}"
     if type_ == "figure":
         return f"{record['metric'].replace('_', ' ')}: {record['wording'] or record['id']}"
-    name: str = record["title"] if "title" in record else record["name"]
-    return name
+    if type_ == "question":
+        return str(record["question"]["title"])
+    name = record["title"] if "title" in record else record["name"]
+    return str(name)
 
 
 def claimant_of(record: Mapping[str, Any]) -> Any:

@@ -1,16 +1,18 @@
 """How pages put into words what the API says in values: dates, moments, terms, numbers, and the language of a name."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_datetime
 from babel.languages import get_official_languages
+from markupsafe import Markup, escape
 
 from app.domain.amounts import bounds_text
 from app.domain.countries import country_name
@@ -55,6 +57,18 @@ _BY_SCRIPT = {
 }
 # Characters that turn the direction of what follows, and those that end what a page began.
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+# What is written from the right, with the blanks and signs between such words.
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_THE_RIGHT = re.compile(f"([{_RIGHT}]+(?:[^\\w{_RIGHT}]+[{_RIGHT}]+)*)")
+_DONE = {
+    "create": "recorded",
+    "correction": "corrected",
+    "update": "updated",
+    "supplement": "supplemented",
+    "withdraw": "withdrawn",
+    "restore": "restored",
+    "merge": "merged",
+}
 
 
 def when(text: str | None) -> str:
@@ -77,7 +91,8 @@ def when(text: str | None) -> str:
 
 def moment(text: str) -> str:
     """When something was recorded, to the minute."""
-    return f"{format_datetime(datetime.fromisoformat(text), 'd MMMM y, HH:mm', locale=_ENGLISH)} UTC"
+    at = datetime.fromisoformat(text.upper()).astimezone(UTC)
+    return f"{format_datetime(at, 'd MMMM y, HH:mm', locale=_ENGLISH)} UTC"
 
 
 def term(value: str | None) -> str:
@@ -104,6 +119,38 @@ def bounds(number: Mapping[str, Any]) -> str:
 def plain(text: str | None) -> str:
     """A text for where nothing can hold its direction apart from what follows it: a title, an attribute."""
     return _TURNS.sub("", text or "")
+
+
+def prose(text: str) -> Markup:
+    """A sentence of ours with names of the record in it: written from left to right, each name in its own direction."""
+    parts = _FROM_THE_RIGHT.split(plain(text))
+    names = (Markup("<bdi>{}</bdi>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts))
+    return Markup('<span dir="ltr">{}</span>').format(Markup("").join(names))
+
+
+def pretty(record: Any) -> str:
+    """A record as it is written, in JSON, in which nothing that cannot be seen turns what follows."""
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    return _TURNS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def done(action: str) -> str:
+    """What was done to a record."""
+    return _DONE.get(action, term(action))
+
+
+def where(pointer: str) -> str:
+    """A JSON Pointer in words: what was changed, without the places in lists."""
+    names = [term(part) for part in pointer.split("/") if part and not part.isdigit()]
+    return " › ".join(names) or "the record"
+
+
+def language(tag: str) -> str:
+    """What a language is called in English."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from tests.running import listening
 SECRET = "zqsecretqz"
 UNKNOWN = [
     "/nothing",
-    "//",
+    "/nothing/",
     "/v1/",
     "/v1//figures",
     "/v1/figures/",

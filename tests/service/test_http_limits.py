@@ -23,9 +23,13 @@ def odd(service: Service) -> Iterator[httpx.Client]:
         yield client
 
 
-def test_an_unexpected_failure_tells_nothing(odd: httpx.Client) -> None:
-    response = odd.get("/odd/fails", headers={"Accept": "text/html"})
-    problem_of(response, 500, "unexpected_failure")
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_an_unexpected_failure_tells_nothing(odd: httpx.Client, accept: str) -> None:
+    response = odd.get("/odd/fails", headers={"Accept": accept})
+    if accept == "text/html":
+        assert (response.status_code, response.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    else:
+        problem_of(response, 500, "unexpected_failure")
     for word in ("Traceback", "SecretFailure", "RuntimeError", SECRET, "layer.py"):
         assert word not in response.text
         assert word not in str(response.headers)

@@ -2,16 +2,16 @@
 "use strict";
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  const from = document.getElementById(button.dataset.copy);
-  if (!from || !navigator.clipboard) continue;
+  const from = button.dataset.copy.split(" ").map((id) => document.getElementById(id));
+  if (from.includes(null) || !navigator.clipboard) continue;
   button.hidden = false;
   const label = button.textContent;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(from.textContent.trim());
+      await navigator.clipboard.writeText(from.map((one) => one.textContent.trim()).join("\n"));
       button.textContent = "Copied";
     } catch {
-      getSelection().selectAllChildren(from);
+      getSelection().selectAllChildren(from[0]);
       button.textContent = "Selected: copy it now";
     }
     announce(button.textContent);
