@@ -293,6 +293,16 @@ def test_an_event_is_told_with_who_denies_it(shipped: Assistant) -> None:
         ("question", {"q": "kursk", "known_at": 1}, ["Invalid query (400)", "q: A search finds what is current"]),
         ("question", {"id": KILLED, "metric": "killed"}, ["metric: There is no such parameter here."]),
         ("figure", {"id": FIGURE, "known_at": 10**9}, ["known_at: This is still to come"]),
+        ("figure", {"id": FIGURE, "known_at": True}, ["Invalid arguments", "\nknown_at: Input should be a valid int"]),
+        ("figure", {"id": FIGURE, "known_at": 1.0}, ["Invalid arguments", "\nknown_at: Input should be a valid int"]),
+        ("cite", {"type": "place", "id": "kursk-oblast", "known_at": -1}, ["\nknown_at: Input should be greater than"]),
+        ("question", {"id": KILLED, "known_at": 10**18}, ["\nknown_at: Input should be less than or equal to 9999"]),
+        ("findings", {"known_at": 10**400}, ["\nknown_at: Input should be less than or equal to 9999"]),
+        ("question", {"value_min": 10**18}, ["\nvalue_min: Input should be less than or equal to 9999"]),
+        ("figure", {"id": FIGURE, "known_at": "9" * 19}, ["known_at: Write a change number in digits, or a moment"]),
+        ("cite", {"type": "figure", "id": FIGURE, "known_at": 10**18 - 1}, ["known_at: This is still to come"]),
+        ("cite", {"type": "figure", "id": FIGURE, "known_at": "true"}, ["known_at: Write a change number in digits"]),
+        ("search", {"q": "kursk", "limit": True}, ["\nlimit: Input should be a valid integer"]),
         ("findings", {"rule": "zqmarkerqz"}, ["rule: Use one or more of: "]),
         ("search", {"q": ""}, ["q: Give at least one letter"]),
         ("search", {"q": "a" * 10_000}, ["q: Give at most 200 characters"]),
@@ -358,7 +368,8 @@ def test_rivals_denials_and_sums_are_told(told_of: tuple[Service, Assistant]) ->
             "one", "ministry", "more than 300", relayed=["lawmaker", {"described_as": "police"}], subset="at the front"
         ),
         said("two", "rival", "12", rests_on=["hospital"], subset="at the front"),
-        taken("denial", "rival", "denies", figure="one"),
+        taken("denial", "rival", "denies", figure="one") | {"summary": "A flat denial"},
+        taken("again", "ministry", "affirms", figure="one"),
         said("part-1", wording="3", on="2024-05-07", period="2024-05-01/2024-05-07", **parts),
         said("part-2", wording="4", on="2024-05-14", period="2024-05-08/2024-05-14", **parts),
         said("not-known", "monitor", "unknown", subset="nobody knows"),
@@ -374,9 +385,12 @@ def test_rivals_denials_and_sums_are_told(told_of: tuple[Service, Assistant]) ->
     assert [one["claimant"]["id"] for one in asked["disputed_by"]] == ["rival"]
     assert "; Rival denied the number of Ministry" in asked["sentence"]
     assert "; Rival denied the number of Ministry" in assistant.told("figure", id="one")["sentence"]
-    assert assistant.told("cite", type="statement", id="denial")["sentence"].startswith(
-        "Rival denied another's number “more than 300” (killed)"
-    )
+    denial = "Rival denied the number of Ministry, “more than 300” (killed), on 1 May 2024."
+    assert assistant.told("cite", type="statement", id="denial")["sentence"] == denial
+    own = assistant.told("cite", type="statement", id="again")["sentence"]
+    assert own == "Ministry affirmed its own number, “more than 300” (killed), on 1 May 2024."
+    found_so = assistant.told("search", q="flat denial", type="statement")["results"]
+    assert [one["sentence"] for one in found_so] == [denial]
     (sum_,) = assistant.told("question", q="town")["questions"][0]["claimants"]
     assert (sum_["derived"], sum_["sentence"], sum_["chain"]) == (True, None, None)
     unknown = assistant.told("figure", id="not-known")

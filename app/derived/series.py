@@ -1,9 +1,9 @@
 """/v1/series: the claims on one question over time, as data and as a chart."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 from sqlalchemy import Connection
 
@@ -23,7 +23,7 @@ from app.kit.columns import to_json
 from app.kit.errors import BadQuery, NotFound, Problem, Wrong
 from app.kit.history import change_number
 from app.kit.marks import is_id
-from app.kit.parameter_types import digits, says
+from app.kit.parameter_types import says
 from app.kit.routing import ReadRoute
 
 # With more points than this a picture shows the last of each week, or of each month.
@@ -32,6 +32,12 @@ MOST_DRAWN = 800
 CANDIDATES = 50
 # What may stand beside `question`, which already says all that the filters could.
 _BESIDE = {"question", "as_of", "known_at", "interval", "width", "format"}
+
+# Each width of a picture is drawn and kept by itself, so there are few.
+Width = Literal[280, 340, 480, 640, 800, 1000, 1280, 1600]
+_WIDTHS = {str(width): width for width in get_args(Width)}
+# Who opens a picture of ours as a page gets nothing but the picture, whatever a text in it says; it has styles inline.
+_PICTURE_ALONE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 router = APIRouter(route_class=ReadRoute, tags=["series"])
 
@@ -42,6 +48,11 @@ class NotOneQuestion(Problem):
     status = BadQuery.status
     code = "not_one_question"
     cure = "Give the id of one of the candidates as question, or filters that leave one."
+
+
+def _width(value: Any) -> Any:
+    """The width that is written so, and in no other way: one written with zeros before it would be kept once more."""
+    return _WIDTHS.get(value, value)
 
 
 class SeriesQuery(Asking):
@@ -62,10 +73,9 @@ class SeriesQuery(Asking):
         says("At most one point in each: the last; increments are added up. Without it, every point.", "month"),
     ] = None
     width: Annotated[
-        int | None,
-        Field(ge=280, le=1600),
-        BeforeValidator(digits),
-        says("How wide a picture is, in pixels."),
+        Width | None,
+        BeforeValidator(_width),
+        says("How wide a picture is, in pixels; only with `format=svg` or `format=png`.", "1000"),
     ] = None
     format: Annotated[
         Literal["json", "csv", "svg", "png"] | None,
@@ -94,23 +104,31 @@ def get_series(request: Request, query: Annotated[SeriesQuery, Query()]) -> Resp
     """For each claimant what was said, up to which day, in the order of the days: falls and new starts are marked."""
     kind = _kind(request, query)
     drawn = kind in (SVG, PNG)
-    if query.width is not None and not drawn:
-        detail = "Only a picture has a width: leave it out, or ask for format=svg or format=png"
-        raise BadQuery([Wrong(parameter="width", code="not_together", detail=detail)])
     with database_of(request).read() as connection:
         at = as_of(connection, query.known_at)
         key = _question(connection, query, at)
+        # After the question, which is needed in any form: who gives neither it nor a form first hears of the question.
+        if query.width is not None and not drawn:
+            detail = "Only a picture has a width: leave it out, or ask for format=svg or format=png"
+            raise BadQuery([Wrong(parameter="width", code="not_together", detail=detail)])
         change = change_number(connection) if at is None else at
         moment = Moment(at, is_merging(connection, at))
         found, interval = _course(connection, key, moment, query, drawn)
     match kind:
         case "text/csv":
-            return formed_answer(request, query, change, csv_of(found), CSV)
+            content, headers = csv_of(found), _named(found, "csv")
         case "image/svg+xml":
-            return formed_answer(request, query, change, svg_of(found, interval, query.width), SVG)
+            content, headers = svg_of(found, interval, query.width), _named(found, "svg") | _PICTURE_ALONE
         case "image/png":
-            return formed_answer(request, query, change, png_of(found, interval, query.width), PNG)
-    return current_answer(request, query, change, to_json(found))
+            content, headers = png_of(found, interval, query.width), _named(found, "png")
+        case _:
+            return current_answer(request, query, change, to_json(found))
+    return formed_answer(request, query, change, content, kind, headers)
+
+
+def _named(found: Json, ending: str) -> dict[str, str]:
+    """What the answer is called where somebody saves it; what a browser can show it goes on showing."""
+    return {"Content-Disposition": f'inline; filename="{found["question"]["id"]}.{ending}"'}
 
 
 def _course(

@@ -24,6 +24,7 @@ __all__ = [
     "date_text",
     "is_number",
     "joined",
+    "no_claim",
 ]
 
 _PEOPLE = {
@@ -192,7 +193,7 @@ def answer(
         parts = [_claimed(one, scope, first=number == 0) for number, one in enumerate(spoken)]
         sentence = "; ".join([*parts, *(one.text for one in objections)])
     elif apart:
-        told = "; ".join(_set_apart(reason, one, scope) for reason, one in apart)
+        told = "; ".join(no_claim(reason, one, scope) for reason, one in apart)
         sentence = f"{scope.title}: nobody claims a number as a fact; {told}"
     else:
         sentence = f"{scope.title}: no claim is recorded"
@@ -208,6 +209,19 @@ def citation(scope: Scope, as_of: Edtf | None, change: int, link: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun, which takes an s."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def no_claim(reason: str, spoken: Spoken, scope: Scope) -> str:
+    """What was said that is no claim, for this reason, in words that do not make it one: a part of a sentence."""
+    until = f", {as_of_text(spoken.as_of)}" if spoken.as_of else ""
+    if reason == UNKNOWN:
+        words = spoken.quantity
+        quoted = "" if not spoken.wording or words.lower() in UNKNOWN_ALONE else f" (“{words}”)"
+        return f"{spoken.claimant.subject} said that the number is not known{quoted}{until}"
+    if reason not in _NO_CLAIM:
+        return _claimed(spoken, scope, first=False)
+    before, after = _NO_CLAIM[reason]
+    return f"{spoken.claimant.subject} {before} {_alone(spoken, scope)}{after}{until}"
 
 
 def _claimed(spoken: Spoken, scope: Scope, first: bool) -> str:
@@ -244,16 +258,3 @@ def _alone(spoken: Spoken, scope: Scope) -> str:
     """The quantity where the sentence has said before what is counted."""
     quantity = alone(spoken.quantity, scope.counted) if spoken.is_number else f"“{spoken.quantity}”"
     return f"{quantity} {for_period(spoken.period)}" if spoken.is_increment else quantity
-
-
-def _set_apart(reason: str, spoken: Spoken, scope: Scope) -> str:
-    """What was said that is no claim, in words that do not make it one."""
-    until = f", {as_of_text(spoken.as_of)}" if spoken.as_of else ""
-    if reason == UNKNOWN:
-        words = spoken.quantity
-        quoted = "" if not spoken.wording or words.lower() in UNKNOWN_ALONE else f" (“{words}”)"
-        return f"{spoken.claimant.subject} said that the number is not known{quoted}{until}"
-    if reason not in _NO_CLAIM:
-        return _claimed(spoken, scope, first=False)
-    before, after = _NO_CLAIM[reason]
-    return f"{spoken.claimant.subject} {before} {_alone(spoken, scope)}{after}{until}"

@@ -13,7 +13,7 @@ from app.domain.claim import set_apart
 from app.domain.dates import Edtf, read
 from app.domain.days import within
 from app.domain.named import one_line, relayers
-from app.domain.prose import Named, Objection, Scope, Spoken, answer, as_of_text, date_text
+from app.domain.prose import Named, Objection, Scope, Spoken, answer, as_of_text, date_text, no_claim
 from app.domain.question import FIELDS, Question
 
 Record = Mapping[str, Any]
@@ -23,8 +23,6 @@ _REFERENCES = ("party", "perpetrator", "conflict", "place", "event")
 # The stances that speak against a number, and the others, in the past tense.
 _AGAINST = {"denies": "denied", "disputes": "disputed", "corrects": "corrected"}
 _TAKEN = _AGAINST | {"affirms": "affirmed", "alleges": "alleged", "no_comment": "gave no comment on"}
-# What `answer` says of a question on which nobody claims a number, which of one figure alone is not known.
-_NOBODY = "nobody claims a number as a fact; "
 
 
 def sentence_of(figure: Record, sources: Mapping[str, Record] | None = None) -> str:
@@ -39,12 +37,11 @@ def sentence_of(figure: Record, sources: Mapping[str, Record] | None = None) -> 
     reason = set_apart(figure["modality"], figure["method"], figure["qualifier"])
     if reason is None:
         return answer(scope, [spoken], objections, [])
-    heading = f"{scope.title}: "
-    bare = replace(spoken, as_of=None, relayers=())
-    told = answer(scope, [], [], [(reason, bare)]).removeprefix(f"{heading}{_NOBODY}").removesuffix(".")
+    # Whether others claim a number as a fact is not known of one figure alone.
+    told = no_claim(reason, replace(spoken, as_of=None, relayers=()), scope).removesuffix(".")
     relayed = _relayed(figure, sources or {})
     until = f", {as_of_text(spoken.as_of)}" if spoken.as_of else ""
-    return "; ".join([f"{heading}{told}{relayed}{until}", *(one.text for one in objections)]) + "."
+    return "; ".join([f"{scope.title}: {told}{relayed}{until}", *(one.text for one in objections)]) + "."
 
 
 def title_of(figure: Record, sources: Mapping[str, Record] | None = None) -> str:
@@ -79,12 +76,20 @@ def figures_in(statement: Record) -> list[Record]:
     return [{**figure, **shared} for figure in statement["figures"]]
 
 
-def sentences_of(statement: Record, sources: Mapping[str, Record] | None = None) -> list[str]:
-    """What a statement says: a sentence for each of its figures, and one for each position that it takes."""
+def sentences_of(
+    statement: Record, sources: Mapping[str, Record] | None = None, others: Mapping[str, Record] | None = None
+) -> list[str]:
+    """What a statement says: a sentence for each of its figures, and one for each position that it takes.
+
+    `others` are the figures that it takes a position on by their ids, as far as the caller has them (`ids_of_others`):
+    a position quotes their words where it can say whose they are, and else no number.
+    """
     known = sources or {}
     figures = [sentence_of(figure, known) for figure in figures_in(statement)]
-    who, relayed, when = _claimant(statement, known).subject, _relayed(statement, known), _said_on(statement)
-    positions = [f"{who} {_position(one)}{relayed}{when}." for one in statement["stances"]]
+    claimant, relayed, when = _claimant(statement, known), _relayed(statement, known), _said_on(statement)
+    who = claimant.subject
+    taken = (_position(one, _whose_number(one, statement, known, others or {})) for one in statement["stances"])
+    positions = [f"{who} {position}{relayed}{when}." for position in taken]
     none = f"{who} made a statement{when}{relayed}, of which neither a number nor a position is recorded."
     return [f"{said[0].upper()}{said[1:]}" for said in figures + positions or [none]]
 
@@ -100,6 +105,12 @@ def ids_in(figures: Iterable[Record]) -> list[str]:
     chains = (step["source"] for figure in figures for step in figure["attribution"])
     against = (one.get("claimant") for figure in figures for one in figure.get("stances", ()))
     return [*dict.fromkeys(one["id"] for one in (*chains, *against) if one)]
+
+
+def ids_of_others(statements: Iterable[Record]) -> list[str]:
+    """The figures that statements take positions on, whose records say whose numbers these are."""
+    taken = (one["figure"] for statement in statements for one in statement["stances"])
+    return [*dict.fromkeys(figure["id"] for figure in taken if figure)]
 
 
 def _spoken(figure: Record, sources: Mapping[str, Record]) -> Spoken:
@@ -158,15 +169,32 @@ def _called(source: Record, sources: Mapping[str, Record]) -> Named:
     return Named(source["name"], record.get("kind"), record.get("country"))
 
 
-def _position(stance: Record) -> str:
-    """What somebody did: denied an event, or another's number, and whom it says did it."""
+def _position(stance: Record, number: str | None) -> str:
+    """What somebody did: denied an event, or a number, whose words are given where it is known whose number it is."""
     taken = did(stance["stance"])
     by = f", by {one_line(stance['perpetrator']['name'])}" if stance["perpetrator"] else ""
     if stance["event"]:
-        return f"{taken} “{one_line(stance['event']['title'])}”{by}"
+        # Its title is the record's, and nobody's words.
+        return f"{taken} the event recorded as {one_line(stance['event']['title'])}{by}"
     figure = stance["figure"]
-    words = f" “{one_line(figure['wording'])}”" if figure["wording"] else ""
-    return f"{taken} another's number{words} ({figure['metric'].replace('_', ' ')}){by}"
+    metric = f"({figure['metric'].replace('_', ' ')})"
+    if number is None:
+        return f"{taken} a number that another statement gives {metric}{by}"
+    words = f", “{one_line(figure['wording'])}”" if figure["wording"] else ""
+    return f"{taken} {number}{words} {metric}{by}"
+
+
+def _whose_number(
+    stance: Record, statement: Record, sources: Mapping[str, Record], others: Mapping[str, Record]
+) -> str | None:
+    """The number that a position is on, by whose it is; None where that is not known, or it is on an event."""
+    figure = stance["figure"] and others.get(stance["figure"]["id"])
+    if not figure:
+        return None
+    # Two who have one name are two.
+    ids = {step["source"]["id"] for said in (figure, statement) for step in _steps(said, "claimant")}
+    claimant = _claimant(figure, sources)
+    return f"{claimant.own} number" if len(ids) == 1 else f"the number of {claimant.text}"
 
 
 def _said_on(statement: Record) -> str:

@@ -24,14 +24,15 @@ async def statement(look: Look, id: str) -> Context:
         look.ask(f"/statements/{id}", look.asked()), look.items("/findings", record=id, limit=50)
     )
     figures = record["figures"][:_SHOWN]
-    reports, sources, revisions = await together(
+    reports, others, revisions = await together(
         _articles(look, (one["id"] for one in record["reports"][:_SHOWN])),
-        _sources(look, [record]),
+        look.by_id("/figures", quoting.ids_of_others([record]), "attribution"),
         newest_of(look, f"/statements/{id}", record["revision"]),
     )
+    sources = await _sources(look, [record, *others.values()])
     title = title_of("statement", record)
     shown = {**record, "figures": figures, "reports": record["reports"][:_SHOWN]}
-    sentences = await run_in_threadpool(quoting.sentences_of, shown, sources)
+    sentences = await run_in_threadpool(quoting.sentences_of, shown, sources, others)
     asked = {one["id"]: _question_of(one) for one in figures}
     return {
         "title": title,

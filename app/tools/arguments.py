@@ -14,15 +14,15 @@ from app.kit.parameters import Parameters
 # No parameter of the API means anything that is longer.
 LONGEST = 10_000
 Given = Annotated[str, Field(max_length=LONGEST)]
-# What most programs would give as a number, and some as a text.
-Number = Annotated[int, Field(ge=0)] | Given
+# What most programs would give as a number, and some as a text; the API takes as many digits.
+Number = Annotated[int, Field(ge=0, le=10**18 - 1)] | Given
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 
 
 class Arguments(BaseModel):
-    """The arguments of a tool; an unknown one is an error, as everywhere here."""
+    """The arguments of a tool; an unknown one is an error, as everywhere here, and true is not taken for 1."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Then(Arguments):

@@ -41,8 +41,8 @@ async def cite(reading: Reading, asked: CiteArguments) -> Json:
     else:
         # Who takes a position on a record is named in its sentence too.
         said = [record] if "attribution" in record else []
-        sources = await reading.sources_of(said, change)
-        told = quotation(reading, asked.type, path, record, sources, change)
+        known = await reading.known_of(said, change)
+        told = quotation(reading, asked.type, path, record, known, change)
     merged = None if told["id"] == asked.id else {"asked": asked.id, "id": told["id"]}
     return answered(
         told["sentence"],

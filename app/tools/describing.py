@@ -8,12 +8,10 @@ from app.domain.dates import read
 from app.domain.days import within
 from app.domain.named import joined, one_line
 from app.domain.quoting import Record, citation_of, did, sentence_of, sentences_of, title_of
-from app.tools.reading import Json, Reading
+from app.tools.reading import Json, Known, Reading
 
 # A statement with more numbers is quoted number by number.
 MOST_SENTENCES = 20
-
-Sources = Mapping[str, Record]
 
 
 class Described(NamedTuple):
@@ -24,14 +22,14 @@ class Described(NamedTuple):
     as_of: str | None = None
 
 
-def described(type_: str, record: Record, sources: Sources) -> Described:
+def described(type_: str, record: Record, known: Known) -> Described:
     """A record of any type, as it is read by itself or in a list."""
-    return _DESCRIBED[type_](record, sources)
+    return _DESCRIBED[type_](record, known)
 
 
-def quotation(reading: Reading, type_: str, path: str, record: Record, sources: Sources, change: int) -> Json:
+def quotation(reading: Reading, type_: str, path: str, record: Record, known: Known, change: int) -> Json:
     """What can be quoted of a record: its type, id and heading, the sentence, the citation, and where it is read."""
-    said = described(type_, record, sources)
+    said = described(type_, record, known)
     link = reading.link(f"/{path}/{record['id']}", change)
     what = "claim" if type_ == "figure" else type_
     return {
@@ -44,12 +42,12 @@ def quotation(reading: Reading, type_: str, path: str, record: Record, sources: 
     }
 
 
-def _figure(record: Record, sources: Sources) -> Described:
-    return Described(title_of(record, sources), sentence_of(record, sources), record["as_of"])
+def _figure(record: Record, known: Known) -> Described:
+    return Described(title_of(record, known.sources), sentence_of(record, known.sources), record["as_of"])
 
 
-def _statement(record: Record, sources: Sources) -> Described:
-    sentences = sentences_of(record, sources)
+def _statement(record: Record, known: Known) -> Described:
+    sentences = sentences_of(record, known.sources, known.others)
     some = sentences[:MOST_SENTENCES]
     if len(sentences) > len(some):
         some.append(f"It says {len(sentences) - len(some)} things more.")
@@ -58,13 +56,13 @@ def _statement(record: Record, sources: Sources) -> Described:
     return Described(f"{one_line(step['source']['name'])}: a statement{day}", " ".join(some))
 
 
-def _article(record: Record, _: Sources) -> Described:
+def _article(record: Record, _: Known) -> Described:
     published = f", published {within(read(record['published_on']))}" if record["published_on"] else ""
     publisher = one_line(record["publisher"]["name"])
     return _told(record["title"], "an article", record["kind"], f"of {publisher}{published}")
 
 
-def _event(record: Record, _: Sources) -> Described:
+def _event(record: Record, _: Known) -> Described:
     when = within(read(record["date"])) if record["date"] else None
     where = f"in {one_line(record['place']['name'])}" if record["place"] else None
     said = "that happened or is said to have happened"
@@ -77,19 +75,19 @@ def _event(record: Record, _: Sources) -> Described:
     return told._replace(sentence="; ".join([told.sentence[:-1], *positions]) + ".")
 
 
-def _conflict(record: Record, _: Sources) -> Described:
+def _conflict(record: Record, _: Known) -> Described:
     return _told(record["name"], "a conflict", None, within(read(record["period"])) if record["period"] else None)
 
 
-def _named(what: str) -> Callable[[Record, Sources], Described]:
-    def described(record: Record, _: Sources) -> Described:
+def _named(what: str) -> Callable[[Record, Known], Described]:
+    def described(record: Record, _: Known) -> Described:
         country = country_name(record["country"])
         return _told(record["name"], what, record.get("kind"), country and f"of {country}")
 
     return described
 
 
-def _place(record: Record, _: Sources) -> Described:
+def _place(record: Record, _: Known) -> Described:
     country = country_name(record["country"])
     return _told(record["name"], "a place", None, country and f"in {country}")
 
@@ -100,7 +98,7 @@ def _told(name: str, what: str, kind: str | None, *more: str | None) -> Describe
     return Described(title, f"“{title}” is recorded as {known}.")
 
 
-_DESCRIBED: Mapping[str, Callable[[Record, Sources], Described]] = {
+_DESCRIBED: Mapping[str, Callable[[Record, Known], Described]] = {
     "figure": _figure,
     "statement": _statement,
     "source": _named("a source"),

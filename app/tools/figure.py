@@ -40,8 +40,8 @@ class FigureAnswer(Answer):
 async def figure(reading: Reading, asked: FigureArguments) -> Json:
     """One figure with its chain."""
     record, change = await reading.one("figures", asked.id, known_at=asked.known_at)
-    sources = await reading.sources_of([record], change)
-    told = quotation(reading, "figure", "figures", record, sources, change)
+    known = await reading.known_of([record], change)
+    told = quotation(reading, "figure", "figures", record, known, change)
     return answered(
         told["sentence"],
         told["citation"],

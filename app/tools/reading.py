@@ -1,11 +1,11 @@
 """The public API as the tools ask it: what it answers, what it says where it refuses, and links that hold for ever."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from app.domain.quoting import Record, ids_in
+from app.domain.quoting import Record, ids_in, ids_of_others
 from app.kit.inside import Inside, Told
 
 Json = dict[str, Any]
@@ -23,6 +23,13 @@ class Found(NamedTuple):
 
     record: Json
     change: int
+
+
+class Known(NamedTuple):
+    """What sentences on figures or statements need to know beside them, by ids: sources, and figures of others."""
+
+    sources: Mapping[str, Record]
+    others: Mapping[str, Record]
 
 
 class Reading:
@@ -72,6 +79,13 @@ class Reading:
                 with suppress(Refused):
                     found[id_] = (await self.one("sources", id_, known_at=change, fields=fields)).record
         return found
+
+    async def known_of(self, said: Collection[Record], change: int) -> Known:
+        """What sentences on these figures or statements need to know, positions on the figures of others included."""
+        others = await self.of_ids(
+            "figures", ids_of_others(one for one in said if "figures" in one), change, "attribution"
+        )
+        return Known(await self.sources_of([*said, *others.values()], change), others)
 
     def link(self, path: str, change: int, query: Mapping[str, Any] | None = None) -> str:
         """Where this is read outside, as of this change, for ever."""

@@ -120,8 +120,8 @@ class _Look:
             return
         path = LISTS[type_]
         items, change = await self._page(type_, q=self._q)
-        sources = await self._reading.sources_of(items, change) if type_ in _SAYS_WHO else {}
-        self.results[type_] = [quotation(self._reading, type_, path, one, sources, change) for one in items]
+        known = await self._reading.known_of(items if type_ in _SAYS_WHO else (), change)
+        self.results[type_] = [quotation(self._reading, type_, path, one, known, change) for one in items]
 
     async def around(self) -> None:
         """Look for the questions about what was found."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.quoting import citation_of, figures_in, ids_in, sentence_of, sentences_of, title_of
+from app.domain.quoting import citation_of, figures_in, ids_in, ids_of_others, sentence_of, sentences_of, title_of
 from app.domain.vocabulary import COMBATANT_STATUS, COUNTING, METHOD, METRIC, MODALITY, POPULATION, QUALIFIER
 
 
@@ -187,9 +187,9 @@ def test_the_figures_of_a_statement_have_its_chain() -> None:
     assert figure == FIGURE
 
 
-def said_by(*steps: dict[str, Any], **parts: Any) -> list[str]:
+def said_by(*steps: dict[str, Any], others: dict[str, Any] | None = None, **parts: Any) -> list[str]:
     at = {"id": "said", "stated_on": "2025-01-13", "basis": None}
-    return sentences_of({**at, "attribution": [*steps], "figures": [], "stances": [], **parts}, SOURCES)
+    return sentences_of({**at, "attribution": [*steps], "figures": [], "stances": [], **parts}, SOURCES, others)
 
 
 def position(stance: str, **target: Any) -> dict[str, Any]:
@@ -209,11 +209,36 @@ def test_a_statement_says_its_figures_and_its_positions() -> None:
     ]
     assert said_by(NIS, LEE, PARK, figures=[body], stances=taken) == [
         sentence(),
-        f"{who} alleged “The raid”, by Korean People's Army, {RELAYED}, on 13 January 2025.",
-        f"{who} gave no comment on “The raid”, {RELAYED}, on 13 January 2025.",
-        f"{who} disputed another's number “some 40” (indirect deaths), {RELAYED}, on 13 January 2025.",
-        f"{who} denied another's number (indirect deaths), {RELAYED}, on 13 January 2025.",
+        f"{who} alleged the event recorded as The raid, by Korean People's Army, {RELAYED}, on 13 January 2025.",
+        f"{who} gave no comment on the event recorded as The raid, {RELAYED}, on 13 January 2025.",
+        f"{who} disputed a number that another statement gives (indirect deaths), {RELAYED}, on 13 January 2025.",
+        f"{who} denied a number that another statement gives (indirect deaths), {RELAYED}, on 13 January 2025.",
     ]
+
+
+@pytest.mark.parametrize("wording", ["some 40", None, "more\n than 5,937"])
+@pytest.mark.parametrize("taken", ["affirms", "denies", "disputes", "corrects", "no_comment"])
+def test_no_number_stands_without_whose_it_is(wording: str | None, taken: str) -> None:
+    number = {"id": "other", "metric": "killed", "wording": wording}
+    stances = [position(taken, figure=number, perpetrator=ref("zsu", "Armed Forces of Ukraine"))]
+    assert ids_of_others([{"stances": stances}, {"stances": [*stances, position("denies", event={"id": "raid"})]}]) == [
+        "other"
+    ]
+    namesake = step(1, "claimant", ref("other-nis", "National Intelligence Service"))
+    relayed_by = step(2, "relayer", ref("lee", "Lee Sung-kwon"))
+    words = f", “{' '.join(wording.split())}”" if wording else ""
+    for owner, whose in (
+        (step(1, "claimant", ref("kyiv", "Kyiv")), f"the number of Kyiv{words}"),
+        (NIS, f"its own number{words}"),
+        (namesake, f"the number of National Intelligence Service{words}"),
+    ):
+        known = {"other": {"id": "other", "attribution": [owner, relayed_by]}}
+        (said,) = said_by(NIS, stances=stances, others=known)
+        assert f" {whose} (killed), by Armed Forces of Ukraine, on 13 January 2025." in said
+    for unknown in ({}, {"else": {"attribution": [namesake]}}):
+        (said,) = said_by(NIS, stances=stances, others=unknown)
+        assert " a number that another statement gives (killed), by Armed Forces of Ukraine, on 13" in said
+        assert not any(digit in said.partition(", on 13")[0] for digit in "0123456789")
 
 
 def test_a_statement_of_which_nothing_is_recorded_says_so() -> None:

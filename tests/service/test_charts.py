@@ -6,15 +6,19 @@ import re
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 
 from app.derived.charts import COLOURS, NOTHING, SHAPES, description_of, png_of, spec_of, svg_of
+from app.derived.series import Width
 from app.kit import drawing
+from app.pages.maps import maps_of
 from tests.factories import Record, source
 from tests.running import Databases, Service
 from tests.service.answers import record, recorded, said, tell
@@ -395,6 +399,87 @@ def test_lines_of_one_name_are_all_drawn() -> None:
     assert [one["height"] for one in spec_of(alike)["data"]["values"]] == [3, 4]
 
 
+def test_a_picture_has_a_name_and_nothing_but_the_picture(asked: Service) -> None:
+    id_ = asked.get("/v1/series").json()["question"]["id"]
+    for form in ("svg", "png"):
+        answer = asked.get("/v1/series", 200, format=form)
+        assert answer.headers["content-disposition"] == f'inline; filename="{id_}.{form}"'
+        policy = {"svg": "default-src 'none'; style-src 'unsafe-inline'"}.get(form)
+        assert answer.headers.get("content-security-policy") == policy
+        again = asked.get("/v1/series", 200, format=form)
+        assert again.headers["content-disposition"] == answer.headers["content-disposition"], "also of what is kept"
+        assert again.headers.get("content-security-policy") == policy
+    assert "content-disposition" not in asked.get("/v1/series").headers
+
+
+def test_a_picture_has_one_of_a_few_widths(asked: Service) -> None:
+    widths = get_args(Width)
+    assert {340, 1000} < {*widths}, "which the pages use"
+    for width in (widths[0], 340, widths[-1]):
+        root = drawn(asked, width=str(width))
+        assert root.get("width") == str(width)
+    for wrong in ("341", "0340", "340.0", "+340", "1601", "0", "-340", "wide", "", "３４０", "9" * 30):
+        (error,) = asked.get("/v1/series", 400, format="svg", width=wrong).json()["errors"]
+        assert error["parameter"] == "width"
+        assert all(re.search(rf"\b{width}\b", error["detail"]) for width in widths), "it names those that are allowed"
+    (error,) = asked.get("/v1/series", 400, width="340").json()["errors"]
+    assert (error["parameter"], error["code"]) == ("width", "not_together")
+    operation = asked.get("/openapi.json").json()["paths"]["/v1/series"]["get"]
+    (shown,) = (one for one in operation["parameters"] if one["name"] == "width")
+    assert str([*widths]) in str(shown), "the documentation lists them"
+
+
+# The same picture is the same file
+
+
+def ids_of(picture: bytes | str) -> set[str]:
+    """The ids in a picture, each of which is there once and referred to."""
+    root = ElementTree.fromstring(picture)
+    found = [id_ for one in root.iter() if (id_ := one.get("id"))]
+    referred = [value[5:-1] for one in root.iter() for value in one.attrib.values() if value.startswith("url(#")]
+    assert len(found) == len({*found})
+    assert {*referred} <= {*found}
+    assert referred
+    return {*found}
+
+
+def test_a_picture_is_the_same_whenever_it_is_drawn() -> None:
+    one, other = (made(line("Alpha", ("2024-05-01", number), ("2024-06-01", 9))) for number in (3, 4))
+    place, far = ({"name": name, "latitude": 51.7, "longitude": east} for name, east in (("Kursk", 36.2), ("Far", 9.0)))
+
+    def pictures() -> list[bytes]:
+        charts = [svg_of(one), svg_of(other), svg_of(one, "week"), svg_of(one, None, 340)]
+        return charts + [text.encode() for texts_ in (maps_of(place, [far]), maps_of(far, [])) for text in texts_]
+
+    first = pictures()
+    assert pictures() == first
+    assert png_of(one) == png_of(one)
+    ids = [ids_of(picture) for picture in first if b"url(#" in picture]
+    assert len(ids) >= 2, "the nearer maps are clipped"
+    assert not any(re.search(rb'"[^"]*(clip|gradient)_?[0-9]+', picture) for picture in first), "the engine's own ids"
+    # Several stand in one page.
+    assert sum(map(len, ids)) == len(set().union(*ids))
+
+
+def test_a_picture_is_the_same_after_it_was_forgotten(databases: Databases) -> None:
+    claims = {"statements": [said("killed", **COUNT), said("more", on="2024-06-01", **COUNT)]}
+    found = []
+    for _ in range(2):
+        with recorded(databases, claims) as service:
+            found.append(service.get("/v1/series", 200, format="svg").content)
+    assert found[0] == found[1]
+
+
+def test_words_that_look_like_a_reference_stay_as_they_are() -> None:
+    name = "url(#clip1)"
+    root = ElementTree.fromstring(svg_of(made(line(name, ("2024-05-01", 3)))))
+    assert name in texts(root)
+    assert [one for one in titles(root) if one.startswith(f"{name}: ")]
+
+
+# Many who want something drawn
+
+
 def test_who_waits_for_others_to_draw_is_told_to_come_again(asked: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing, "PATIENCE", 0.05)
     path = {"as_of": "2024-05-03"}  # which nobody else asks for, so that it is not kept
@@ -403,7 +488,38 @@ def test_who_waits_for_others_to_draw_is_told_to_come_again(asked: Service, monk
             answer = asked.get("/v1/series", 503, format=form, **path)
             assert answer.json()["code"] == "deadline_passed"
             assert int(answer.headers["retry-after"]) > 0
-        asked.get("/v1/series", 200, format="json", **path)
+        for form in ("json", "csv"):
+            asked.get("/v1/series", 200, format=form, **path)
     for form in ("svg", "png"):
         asked.get("/v1/series", 200, format=form, **path)
     assert png_of(made()).startswith(SIGNATURE)
+
+
+def test_reads_are_quick_while_many_want_something_drawn(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than the pool has threads: all but a few are refused at once, and nobody else waits for those few."""
+    patience, many = 40.0, 60
+    monkeypatch.setattr(drawing, "PATIENCE", patience)
+    with recorded(databases, {"statements": [said("killed", **COUNT)]}) as service, ThreadPoolExecutor(many) as crowd:
+
+        def draw(number: int) -> int:
+            # Each asks for what was not drawn before.
+            query = {"format": ("svg", "png")[number % 2], "as_of": f"{2030 + number}"}
+            return service.client.get("/v1/series", params=query, timeout=2 * patience).status_code
+
+        with drawing.ONE_AT_A_TIME:
+            begun = time.monotonic()
+            asking = [crowd.submit(draw, number) for number in range(many)]
+            while sum(one.done() for one in asking) < many - 1 - drawing.MOST_WAITING:
+                assert time.monotonic() - begun < patience / 2, "those who are too many are refused at once"
+                time.sleep(0.01)
+            refused, waiting = wait(asking, timeout=0.2)
+            assert {one.result() for one in refused} == {503}
+            assert len(waiting) == 1 + drawing.MOST_WAITING
+            begun = time.monotonic()
+            for limit in range(1, 41):
+                service.get("/v1/sources", 200, limit=str(limit))
+            assert time.monotonic() - begun < patience / 4
+            assert not any(one.done() for one in waiting), "all this time they waited"
+        assert [one.result() for one in waiting] == [200] * len(waiting)
+        # Whoever was refused comes again.
+        assert draw(0) == draw(many - 1) == 200

@@ -1,5 +1,7 @@
 """Series: every point as it was said; falls and new starts are marked and explained, and never repaired."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +14,7 @@ from app.derived.shapes import Series
 from tests.factories import Record
 from tests.running import Databases, Service
 from tests.service.answers import apart, change_of, fits, ids, keys_are_those_of, record, recorded, said, tell
-from tests.service.edits import revised
+from tests.service.edits import revised, written
 
 DATA = ROOT.parent / "shared" / "data"
 WEEKS = 60  # days of each daily series that are told
@@ -97,7 +99,7 @@ def test_the_shipped_series(service: Service) -> None:
     keys_are_those_of(Series, found)
     fits(service, "/v1/series", found)
     answers = service.get("/openapi.json").json()["paths"]["/v1/series"]["get"]["responses"]["200"]
-    assert set(answers["content"]) == {"application/json", "image/svg+xml", "image/png"}
+    assert set(answers["content"]) == {"application/json", "image/svg+xml", "image/png", "text/csv"}
     (line,) = found["series"]
     assert (line["claimant"]["id"], line["counting"]) == ("nis", "cumulative")
     shown = [(one["as_of"], one["low"], one["best"], one["high"], one["wording"]) for one in line["points"]]
@@ -318,3 +320,94 @@ def test_several_of_one_name_are_told_apart(databases: Databases) -> None:
         record(service, {"sources": unnamed, "statements": [said(f"by-{n}", f"official-{n}", "5") for n in range(3)]})
         lines = service.get("/v1/series").json()["series"]
     assert sorted(line["claimant"]["id"] for line in lines) == [f"official-{n}" for n in range(3)]
+
+
+# The same as a table
+
+ODD = 'Smith, "the ministry" of =1+1; \u0645\u0646\u062a'
+EXPLAINED = ("corrects", "action", "reason", "revision")
+
+
+def rows_of(service: Service, **asked: str) -> list[dict[str, str]]:
+    """The rows of a series as CSV, each with what stands in it: those that the same series in JSON would make."""
+    found = service.get("/v1/series", 200, **asked).json()
+    answer = service.get("/v1/series", 200, **asked, format="csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'inline; filename="{found["question"]["id"]}.csv"'
+    assert answer.content.endswith(b"\r\n"), "RFC 4180"
+    assert "\n" not in unquoted(answer.text).replace("\r\n", "")
+    assert "\r" not in unquoted(answer.text).replace("\r\n", "")
+    rows = [*csv.DictReader(io.StringIO(answer.text, newline=""), strict=True)]
+    points = [(line, point) for line in found["series"] for point in line["points"]]
+    assert len(rows) == len(points)
+    for row, (line, point) in zip(rows, points, strict=True):
+        assert row == as_row(found["question"], line, point)
+    return rows
+
+
+def unquoted(text: str) -> str:
+    """What stands outside of quoted cells."""
+    return "".join(text.split('"')[::2])
+
+
+def as_row(asked: Record, line: Record, point: Record) -> dict[str, str]:
+    explained = point["explained_by"]
+    cells = {
+        "question": asked["id"],
+        **{name: asked[name] for name in ("title", "metric", "unit")},
+        "claimant": line["claimant"]["id"],
+        "claimant_name": line["claimant"]["name"],
+        "counting": line["counting"],
+        **{name: point[name] for name in ("as_of", "low", "best", "high", "wording")},
+        "figure": point["figure"] and point["figure"]["id"],
+        "marks": " ".join(point["marks"]),
+        "explained_by_statement": explained and explained["statement"]["id"],
+        **{f"explained_by_{name}": explained and explained[name] for name in EXPLAINED},
+        "inputs": " ".join(one["id"] for one in point["inputs"]),
+    }
+    plain = {None: "", True: "true", False: "false"}
+    return {name: str(cell) if type(cell) is int else plain.get(cell, cell) for name, cell in cells.items()}
+
+
+def test_a_table_has_what_the_points_have(asked: Service, service: Service) -> None:
+    for subset in ("falls", "runs", "days", "sums"):
+        for interval in ({}, {"interval": "month"}):
+            rows = rows_of(asked, question=question_of(asked, subset), **interval)
+            assert rows
+            if subset == "falls":
+                fallen = {row["figure"]: row["explained_by_corrects"] for row in rows if row["explained_by_statement"]}
+                assert fallen == ({"f5": "false"} if interval else {"f2": "true", "f4": "false"})
+            if subset == "sums" and not interval:
+                sums = [row for row in rows if row["inputs"]]
+                assert [(row["low"], row["high"], row["figure"], row["wording"]) for row in sums] == [
+                    ("6", "6", "", ""), ("14", "", "", ""), ("16", "", "", "")
+                ]  # fmt: skip
+    assert len(rows_of(service, metric="killed")) == 3
+    assert rows_of(asked, question=question_of(asked, "falls"), as_of="1999") == []
+    header = asked.get("/v1/series", 200, counting="snapshot", format="csv").text.partition("\r\n")[0]
+    assert header.split(",")[:3] == ["question", "title", "metric"]
+
+
+def test_a_table_quotes_what_would_tear_it_apart(databases: Databases) -> None:
+    nobody_says: dict[str, Any] = {"wording": None, "qualifier": "estimate", "low": 5, "best": None, "high": None}
+    claims = [
+        said("one", wording="100", on="2024-05-01", **COUNT),
+        said("two", wording="110", on="2024-05-02", **COUNT),
+        said("bounds", "rival", on="2024-05-01", **COUNT, **nobody_says),
+        said("same", "monitor", "7", "2024-05-03", **COUNT),
+    ]
+    named = [{"id": "ministry", "name": ODD, "kind": "ministry"}]
+    with recorded(databases, {"sources": named, "statements": claims}) as service:
+        lower = {**claims[1]["figures"][0], "wording": "80"}
+        body = {**claims[1], "figures": [lower], "action": "correction", "reason": 'Counted "twice",\nthen not'}
+        revised(service, "PUT", "/v1/statements/said-two", body)
+        written(service, "POST", "/v1/sources/monitor:merge", {"into": "rival"})
+        rows = rows_of(service)
+        assert {row["claimant"] for row in rows} == {"ministry", "rival"}
+        (fallen,) = (row for row in rows if row["explained_by_statement"])
+        assert fallen["explained_by_reason"] == body["reason"]
+        assert (fallen["explained_by_action"], fallen["explained_by_revision"]) == ("correction", "2")
+        assert fallen["claimant_name"] == ODD
+        (bounds,) = (row for row in rows if row["figure"] == "bounds")
+        assert (bounds["wording"], bounds["low"], bounds["best"], bounds["high"]) == ("", "5", "", "")
+        assert len(rows_of(service, known_at=change_of(service))) == len(rows)

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 23adbf80b54b9381722d4763de318e43167f86e56ca572e671692da9eda22f96
+// sha256 of the document: fce83a143591bece2b799dc80704c8d236aa892706e5d100e2a08832e8901664
 
 export interface paths {
     "/v1/figures": {
@@ -7615,8 +7615,8 @@ export interface operations {
                 as_of?: string;
                 /** @description At most one point in each: the last; increments are added up. Without it, every point. */
                 interval?: "day" | "week" | "month";
-                /** @description How wide a picture is, in pixels. */
-                width?: number;
+                /** @description How wide a picture is, in pixels; only with `format=svg` or `format=png`. */
+                width?: 280 | 340 | 480 | 640 | 800 | 1000 | 1280 | 1600;
                 /** @description Answer as was known then: a change number, or an RFC 3339 moment with its zone. For example: `71`. */
                 known_at?: string;
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
@@ -7683,6 +7683,8 @@ export interface operations {
                 severity?: ("info" | "warning" | "error")[];
                 /** @description About a record of this id, of whatever type. For example: `nis-2025-01-13-killed,north-korea-government`. */
                 record?: string[];
+                /** @description About figures that answer this question: ids of questions. For example: `killed-korean-peoples-army-4c20ca16b56705eb`. */
+                question?: string[];
                 /** @description In which conflict: ids of conflicts. For example: `russo-ukrainian-war`. */
                 conflict?: string[];
                 /** @description About what this source claims: ids of sources. For example: `nis`. */
