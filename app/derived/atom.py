@@ -84,9 +84,9 @@ def _content(item: Json) -> str:
     _add(whole, "p", item["sentence"])
     if item["differences"]:
         table = _add(whole, "table")
-        heading = _add(table, "tr")
+        names = _add(table, "tr")
         for text in ("Value", "From", "To"):
-            _add(heading, "th", text)
+            _add(names, "th", text)
         for one in item["differences"]:
             row = _add(table, "tr")
             _add(row, "td", f"{one['pointer']} ({one['id']})" if one["id"] else one["pointer"])

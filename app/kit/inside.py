@@ -4,6 +4,7 @@ The pages and the tools of `casualty-record mcp` answer from what anyone could h
 can differ from what the API says. No connection is opened and no line of log written; what is kept is used.
 """
 
+import asyncio
 import json
 import uuid
 from collections.abc import Iterable, Mapping
@@ -50,6 +51,8 @@ class Inside:
     def __init__(self, app: ASGIApp, prefix: str) -> None:
         self._app = app
         self.prefix = prefix
+        # For what of all that is asked here has to be asked one after the other.
+        self.one_at_a_time = asyncio.Semaphore(1)
 
     async def get(
         self,

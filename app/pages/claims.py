@@ -10,6 +10,7 @@ from app.pages import linked
 from app.pages.chains import changed, hops
 from app.pages.explorer import Context, page
 from app.pages.histories import newest_of
+from app.pages.knowing import by_id, known_of, sources_of
 from app.pages.looking import Look, together
 from app.pages.titles import claimant_of, title_of
 
@@ -24,15 +25,14 @@ async def statement(look: Look, id: str) -> Context:
         look.ask(f"/statements/{id}", look.asked()), look.items("/findings", record=id, limit=50)
     )
     figures = record["figures"][:_SHOWN]
-    reports, others, revisions = await together(
-        _articles(look, (one["id"] for one in record["reports"][:_SHOWN])),
-        look.by_id("/figures", quoting.ids_of_others([record]), "attribution"),
+    shown = {**record, "figures": figures, "reports": record["reports"][:_SHOWN]}
+    reports, known, revisions = await together(
+        _articles(look, (one["id"] for one in shown["reports"])),
+        known_of(look, [shown]),
         newest_of(look, f"/statements/{id}", record["revision"]),
     )
-    sources = await _sources(look, [record, *others.values()])
     title = title_of("statement", record)
-    shown = {**record, "figures": figures, "reports": record["reports"][:_SHOWN]}
-    sentences = await run_in_threadpool(quoting.sentences_of, shown, sources, others)
+    sentences = await run_in_threadpool(quoting.sentences_of, known.whole(shown), known.sources, known.others)
     asked = {one["id"]: _question_of(one) for one in figures}
     return {
         "title": title,
@@ -49,7 +49,10 @@ async def statement(look: Look, id: str) -> Context:
         "asked": asked,
         "changed": changed,
         "picture": look.picture(next(iter(asked.values()), None)),
-        "graph": linked.graph(*(_claim(look, one, record) for one in figures)),
+        "graph": linked.graph(
+            *(_claim(look, figure, record, said) for figure, said in zip(figures, sentences, strict=False)),
+            *(_position(look, record, said) for said in sentences[len(figures) :]),
+        ),
     }
 
 
@@ -62,7 +65,7 @@ async def figure(look: Look, id: str) -> Context:
         look.items("/findings", record=id, limit=50),
     )
     printing = list({one["article"]["id"]: one["article"] for one in record["evidence"]}.values())[:_SHOWN]
-    articles, sources = await together(_articles(look, (one["id"] for one in printing)), _sources(look, [record]))
+    articles, sources = await together(_articles(look, (one["id"] for one in printing)), sources_of(look, [record]))
     title = quoting.title_of(record, sources)
     sentence = quoting.sentence_of(record, sources)
     asked = _question_of(record)
@@ -80,7 +83,7 @@ async def figure(look: Look, id: str) -> Context:
         "question": asked,
         "changed": changed,
         "picture": look.picture(asked),
-        "graph": linked.graph(_claim(look, record, {**record, **record["statement"]})),
+        "graph": linked.graph(_claim(look, record, {**record, **record["statement"]}, sentence)),
     }
 
 
@@ -90,15 +93,14 @@ def _question_of(figure: Mapping[str, Any]) -> str:
 
 
 async def _articles(look: Look, ids: Iterable[str]) -> Mapping[str, Any]:
-    return await look.by_id("/articles", ids, "title,publisher,language,published_on,url,text_rights")
+    return await by_id(look, "/articles", ids, "title,publisher,language,published_on,url,text_rights")
 
 
-async def _sources(look: Look, records: list[Any]) -> Mapping[str, Any]:
-    """Those of whom sentences speak: what they need to know of them."""
-    return await look.by_id("/sources", quoting.ids_in(records), "name,kind,country")
-
-
-def _claim(look: Look, record: Mapping[str, Any], said: Mapping[str, Any]) -> linked.Node:
+def _claim(look: Look, record: Mapping[str, Any], said: Mapping[str, Any], sentence: str) -> linked.Node:
     articles = [one["article"] for one in record["evidence"]]
-    text = f"{record['metric'].replace('_', ' ')}: {record['wording'] or 'bounds as published'}"
-    return linked.claim(look, f"/figures/{record['id']}", text, claimant_of(said), said["stated_on"], articles)
+    return linked.claim(look, f"/figures/{record['id']}", sentence, claimant_of(said), said["stated_on"], articles)
+
+
+def _position(look: Look, record: Mapping[str, Any], sentence: str) -> linked.Node:
+    path = f"/statements/{record['id']}"
+    return linked.claim(look, path, sentence, claimant_of(record), record["stated_on"], record["reports"])

@@ -6,11 +6,12 @@ the API's own parameters, and is kept like the API's answers, until something is
 
 import hashlib
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,7 +24,7 @@ from app.kit.columns import to_json
 from app.kit.errors import NotFound
 from app.kit.inside import Told
 from app.kit.validators import list_tag
-from app.pages import words
+from app.pages import linked, words
 from app.pages.looking import Look, Unanswered
 
 HTML = "text/html"
@@ -37,11 +38,17 @@ SECURITY = {
 _HERE = Path(__file__).parent
 _ASSETS = {one.name: one.read_bytes() for one in sorted((_HERE / "assets").iterdir())}
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
-_PROGRAM = sorted(_HERE.parent.rglob("*.py")) + sorted((_HERE / "templates").iterdir())
+_PROGRAM = [one for ending in ("*.py", "*.html", "land.json") for one in sorted(_HERE.parent.rglob(ending))]
 # What another version of the service sent is not taken for what this one would send.
 VERSION = hashlib.blake2b(
     b"\0".join([*_ASSETS.values(), *(one.read_bytes() for one in _PROGRAM)]), digest_size=6
 ).hexdigest()
+
+# A link to a page that can be of any moment, and is not of one already, nor a search, nor one that leads back to now.
+_TO_A_PAGE = re.compile(
+    r'<a href="(/(?:(?:estimates|sources|articles|statements|figures|events|conflicts|parties|places)'
+    r'(?:/[a-z0-9-]+(?:/changes|/revisions)?)?|findings|changes|))(\?(?![^"]*(?:known_at=|\bq=))[^"]+)?"'
+)
 
 Context = dict[str, Any]
 Page = Callable[..., Awaitable[Context]]
@@ -82,6 +89,7 @@ _environment.filters |= {
     "drawing": _drawing,
     "prose": words.prose,
     "pretty": words.pretty,
+    "by_article": words.by_article,
     "done": words.done,
     "where": words.where,
     "language": words.language,
@@ -111,8 +119,8 @@ def page(*paths: str, template: str, takes: Iterable[str] | None = ("known_at",)
             # A search is always of now, and where a page begins within a list may be gone later.
             kept = (takes is None or "known_at" in takes) and not {"q", "cursor"} & dict(look.query).keys()
             # In a thread: of a large record it takes a while, and nobody else should wait for it.
-            text = await run_in_threadpool(rendered, template, **_common(look, kept) | context)
-            return _answer(look, text, request)
+            text = await run_in_threadpool(rendered, template, **_common(look, kept, context["title"]) | context)
+            return _answer(look, _led_back(text, look.moment) if look.moment else text, request)
 
         for path in paths:
             router.add_api_route(path, answer, methods=["GET"], name=f"page {path}")
@@ -121,7 +129,17 @@ def page(*paths: str, template: str, takes: Iterable[str] | None = ("known_at",)
     return add
 
 
-def _common(look: Look, kept: bool) -> Context:
+def _led_back(text: str, moment: str) -> str:
+    """A page of the past, whose links to other pages lead to what was known at the same moment."""
+
+    def then(found: re.Match[str]) -> str:
+        path, query = found[1], found[2]
+        return f'<a href="{path}{f"{query}&amp;" if query else "?"}known_at={quote(moment, safe=":")}"'
+
+    return _TO_A_PAGE.sub(then, text)
+
+
+def _common(look: Look, kept: bool, title: str) -> Context:
     """What every page has, unless it has something else."""
     return {
         "look": look,
@@ -131,7 +149,7 @@ def _common(look: Look, kept: bool) -> Context:
         "public": look.public_url,
         "description": "Contested casualty figures, each with who said it, through whom, and in which words.",
         "picture": look.picture(None),
-        "graph": None,
+        "graph": linked.graph(linked.page(look, title)),
         "feed": None,
         "json": look.below("" if look.path == "/" else look.path, look.asked()),
         "q": "",
@@ -155,15 +173,15 @@ async def _other(told: Told, look: Look) -> Response:
         return RedirectResponse(f"{target}?{query}" if query else target, told.status, headers)
     problem = told.json
     if told.status == HTTPStatus.GONE and "links" in problem:
-        problem["withdrawn"] = await _withdrawal(look, problem["links"]["revisions"].removeprefix(look.prefix))
+        problem["withdrawn"] = await last_revision(look, problem["links"]["revisions"].removeprefix(look.prefix))
     elif told.status == HTTPStatus.NOT_FOUND and look.moment:
         now = await look.tell(look.path, {"known_at": None})
         problem["now"] = look.path if now.ok else None
     return Response(to_json(problem), told.status, headers, media_type="application/problem+json")
 
 
-async def _withdrawal(look: Look, path: str) -> Any:
-    """When, by whom and why a record was withdrawn: its last revision."""
+async def last_revision(look: Look, path: str) -> Any:
+    """What was last done to a record, when, by whom and why; None where nothing was."""
     query: dict[str, Any] = {"limit": 200}
     while True:
         told = await look.tell(path, query)

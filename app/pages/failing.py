@@ -21,7 +21,7 @@ class ErrorPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and what comes back, unless it is a problem and a page is asked for."""
         if scope["type"] == "http" and self._is_page(scope):
-            await self._app(scope, receive, _Page(scope, self._prefix, send))
+            await self._app(scope, receive, _Page(self._prefix, send))
         else:
             await self._app(scope, receive, send)
 
@@ -36,8 +36,7 @@ class ErrorPages:
 class _Page:
     """Sends on, with a page in place of a problem document."""
 
-    def __init__(self, scope: Scope, prefix: str, send: Send) -> None:
-        self._scope = scope
+    def __init__(self, prefix: str, send: Send) -> None:
         self._prefix = prefix
         self._send = send
         self._start: Message | None = None
@@ -56,7 +55,7 @@ class _Page:
         await self._send(message)
 
     async def _render(self, start: Message) -> None:
-        body = _page(json.loads(self._body), self._scope, self._prefix).encode()
+        body = _page(json.loads(self._body), self._prefix).encode()
         changed = (b"content-type", b"content-length", b"vary")
         headers = [header for header in start["headers"] if header[0] not in changed]
         headers += [
@@ -69,14 +68,13 @@ class _Page:
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _page(problem: Any, scope: Scope, prefix: str) -> str:
+def _page(problem: Any, prefix: str) -> str:
     history = problem.get("links", {}).get("revisions")
     return rendered(
         "error.html",
         problem={"errors": [], "withdrawn": None, "now": None, **problem},
         heading=_HEADINGS.get(problem["status"], problem["title"]),
         history=history.removeprefix(prefix) if history else None,
-        path=scope["path"],
         q="",
     )
 

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from app.pages.explorer import Context, page
+from app.pages.explorer import Context, last_revision, page
 from app.pages.home import following
 from app.pages.looking import Look, Unanswered, together
 from app.pages.titles import PATHS, title_of
@@ -22,17 +22,20 @@ async def newest_of(look: Look, path: str, revision: int) -> list[Any]:
 
 
 async def _now(look: Look, type_: str, path: str) -> Context:
-    """How a record stands: what it is called, and where one that was merged is now."""
+    """How a record stands: what it is called, or was when it last stood; and where one that was merged is now."""
     told = await look.tell(path)
     if told.ok:
         record = told.json
         return {"heading": title_of(type_, record), "state": "stands", "current": record.get("revision")}
+    if told.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.PERMANENT_REDIRECT):
+        raise Unanswered(told)
+    last = await last_revision(look, f"{path}/revisions")
+    before = await look.tell(path, {"known_at": last["change"] - 1}) if last and last["change"] > 1 else told
+    heading = title_of(type_, before.json) if before.ok else path.rpartition("/")[2]
     if told.status == HTTPStatus.PERMANENT_REDIRECT:
         into = told.headers["location"].removeprefix(look.prefix).partition("?")[0]
-        return {"heading": path.rpartition("/")[2], "state": "merged", "current": None, "into": into}
-    if told.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-        return {"heading": path.rpartition("/")[2], "state": "withdrawn", "current": None}
-    raise Unanswered(told)
+        return {"heading": heading, "state": "merged", "current": None, "into": into}
+    return {"heading": heading, "state": "withdrawn", "current": None}
 
 
 def _history(type_: str, path: str) -> None:

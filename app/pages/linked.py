@@ -38,6 +38,16 @@ def dataset(look: Look, name: str, description: str, files: Iterable[tuple[str, 
     )
 
 
+def page(look: Look, title: str) -> Node:
+    """A page about the record itself: a search, a history, what is meant by its terms."""
+    return {
+        "@type": "WebPage",
+        "@id": f"{look.public_url}{look.path}",
+        "name": title,
+        "isPartOf": {"@type": "Dataset", "@id": f"{look.public_url}/", "name": "Casualty Record"},
+    }
+
+
 def claim(
     look: Look, path: str, text: str, author: Mapping[str, Any], day: str | None, articles: Iterable[Mapping[str, Any]]
 ) -> Node:
@@ -50,8 +60,7 @@ def claim(
             "author": _named(look, "sources", author),
             "datePublished": iso(day),
             "appearance": [
-                {"@type": "NewsArticle", "@id": f"{look.public_url}/articles/{one['id']}", "headline": one["title"]}
-                for one in articles
+                {"@id": f"{look.public_url}/articles/{one['id']}", "headline": one["title"]} for one in articles
             ],
         }
     )
@@ -97,8 +106,8 @@ def party(look: Look, record: Mapping[str, Any]) -> Node:
 
 
 def iso(text: str | None) -> str | None:
-    """An EDTF date that is a date of ISO 8601 too, None where it is none or says less."""
-    found = _DAY.fullmatch((text or "").removeprefix("../").partition("/")[0])
+    """An EDTF date, or the start of an interval, as a date of ISO 8601; None where it is open or not known."""
+    found = _DAY.fullmatch((text or "").partition("/")[0])
     return found[1] if found else None
 
 
@@ -114,7 +123,8 @@ def _thing(look: Look, type_: str, record: Mapping[str, Any]) -> Node:
 
 
 def _named(look: Look, path: str, ref: Mapping[str, Any]) -> Node:
-    return {"@type": "Organization", "@id": f"{look.public_url}/{path}/{ref['id']}", "name": ref["name"]}
+    # Whether it is a person or a body, its own page says.
+    return {"@id": f"{look.public_url}/{path}/{ref['id']}", "name": ref["name"]}
 
 
 def _said(node: Node) -> Node:

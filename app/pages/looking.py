@@ -18,15 +18,13 @@ from app.kit.inside import Inside, Told
 Asked = Mapping[str, Any]
 Pairs = Sequence[tuple[str, str]]
 
-MOST_IDS = 100
-"""How many ids a list takes at once."""
-
 # Something may be written between two reads of one page; the last try asks as of a change that all can answer.
 _TRIES = 3
 # The fields of our forms, which a browser sends also where they are empty.
 _FIELDS = {"q", "as_of", "known_at"}
 # What a list takes that shapes its answer for programs.
 _FOR_PROGRAMS = {"fields", "view", "format", "count"}
+_FARTHEST_EAST = timedelta(hours=14)
 # Larger answers are read in a thread, so that nobody else waits.
 _LARGE = 100_000
 
@@ -118,7 +116,8 @@ class Look:
 
     async def drawn(self, path: str, query: Asked, accept: str) -> str | None:
         """A picture; None where it cannot be drawn just now, and then the page is not kept."""
-        told = await self.tell(path, query, accept=accept)
+        async with self.turn():
+            told = await self.tell(path, query, accept=accept)
         if told.status == HTTPStatus.SERVICE_UNAVAILABLE:
             self.whole = False
             return None
@@ -126,12 +125,9 @@ class Look:
             raise Unanswered(told)
         return told.text
 
-    async def by_id(self, path: str, ids: Iterable[str], fields: str) -> dict[str, Any]:
-        """The records of these ids that stand, with these fields."""
-        wanted = list(dict.fromkeys(ids))
-        some = [wanted[start : start + MOST_IDS] for start in range(0, len(wanted), MOST_IDS)]
-        found = await together(*(self.items(path, ids=",".join(own), fields=fields, limit=MOST_IDS) for own in some))
-        return {one["id"]: one for answer in found for one in answer["items"]}
+    def turn(self) -> asyncio.Semaphore:
+        """One page's picture is drawn at a time: those that wait for theirs do so here, where it costs no thread."""
+        return self._inside.one_at_a_time
 
     async def steadily(self, build: Callable[[], Awaitable[Any]]) -> Any:
         """What `build` makes of the answers, which are all of one change."""
@@ -180,6 +176,7 @@ def _moment(known_at: str | None) -> tuple[str | None, bool]:
     except ValueError:
         return known_at, False
     end = day + timedelta(days=1, microseconds=-1)
-    if day <= datetime.now(UTC) <= end:
+    # It may be tomorrow already where the reader is.
+    if day - _FARTHEST_EAST <= datetime.now(UTC) <= end:
         return None, True
     return end.isoformat().replace("+00:00", "Z"), False

@@ -8,6 +8,7 @@ from app.kit.accepting import SVG
 from app.pages import linked
 from app.pages.explorer import Context, page
 from app.pages.looking import Look, together
+from app.pages.words import bounds
 
 # The table shows so many points, the newest; the files have all.
 _SHOWN = 200
@@ -26,11 +27,10 @@ async def question(look: Look, id: str) -> Context:
         look.ask("/series", asked),
         look.drawn("/series", {**asked, "width": _WIDE}, SVG),
         look.drawn("/series", {**asked, "width": _NARROW}, SVG),
-        look.items("/findings", question=id, limit=_FINDINGS),
+        # They are of all that was ever claimed here: as of another day the page leads to them, and shows none.
+        look.items("/findings", question=id, limit=1 if look.given("as_of") else _FINDINGS),
     )
     points = _points(series)
-    if look.given("as_of"):
-        findings["items"] = [one for one in findings["items"] if _figures_in(one) <= _figures(answer, points)]
     # The days to choose from are all that there are, also those after the day that is chosen.
     whole = await look.ask("/series", {"question": id}) if look.given("as_of") else series
     days = {point["as_of"] or "" for point in _points(whole)}
@@ -58,17 +58,6 @@ async def question(look: Look, id: str) -> Context:
     }
 
 
-def _figures(answer: Mapping[str, Any], points: Iterable[Mapping[str, Any]]) -> set[str]:
-    """The figures that are there as of the day that is asked for."""
-    apart = (one["figure"] for one in answer["excluded"])
-    parts = (figure for point in points for figure in (point["figure"], *point["inputs"]) if figure)
-    return {figure["id"] for figure in (*apart, *parts)}
-
-
-def _figures_in(finding: Mapping[str, Any]) -> set[str]:
-    return {record["id"] for record in finding["records"] if record["type"] == "figure"}
-
-
 def _points(series: Mapping[str, Any]) -> list[Any]:
     """All points of all claimants, the newest first."""
     points = [
@@ -91,9 +80,10 @@ def _graph(look: Look, answer: Mapping[str, Any], asked: Mapping[str, str]) -> l
 
 
 def _claims(look: Look, claimants: Iterable[Mapping[str, Any]], title: str) -> Iterable[linked.Node]:
+    """What each claimant says now, where it says it in one figure; what is added up nobody said."""
     for one in claimants:
         if one["figure"]:
-            words = one["wording"] or "a number"
+            words = f"“{one['wording']}”" if one["wording"] else bounds(one)
             text = f"{one['claimant']['name']}: {words} ({title})"
-            day = one["statement"]["stated_on"] if one["statement"] else one["as_of"]
-            yield linked.claim(look, f"/figures/{one['figure']['id']}", text, one["claimant"], day, one["articles"])
+            path, day = f"/figures/{one['figure']['id']}", one["statement"]["stated_on"]
+            yield linked.claim(look, path, text, one["claimant"], day, one["articles"])

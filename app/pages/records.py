@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from app.domain.findings import RULES
 from app.kit.errors import TookTooLong
 from app.pages import linked
 from app.pages.chains import changed
@@ -14,6 +15,9 @@ from app.pages.looking import Look, together
 from app.pages.maps import maps_of
 from app.pages.titles import claimant_of, title_of
 
+_CHANGE = "change_of_position"
+# A source's changes of position stand by themselves.
+_OTHERS = ",".join(rule for rule in RULES if rule != _CHANGE)
 # How many degrees to each side are around a place.
 _NEAR = 12
 # So many of the figures that an article prints, and of the statements that it reports, are shown.
@@ -23,22 +27,22 @@ _SHOWN = 200
 @page("/sources/{id}", template="source.html")
 async def source(look: Look, id: str) -> Context:
     """Somebody: what it claimed, passed on and published, and where it changed its position."""
-    record, questions, said, relayed, published, found = await together(
+    record, questions, said, relayed, published, found, changes = await together(
         look.ask(f"/sources/{id}", look.asked()),
         look.items("/estimates", claimant=id),
         look.items("/statements", claimant=id, sort="-stated_on"),
         look.items("/statements", relayer=id, sort="-stated_on"),
         look.items("/articles", publisher=id, sort="-published_on"),
-        look.items("/findings", record=id, limit=50),
+        look.items("/findings", record=id, rule=_OTHERS, limit=50),
+        look.items("/findings", record=id, rule=_CHANGE, limit=50),
     )
-    changes = [one for one in found["items"] if one["rule"] == "change_of_position"]
     return _about(look, "source", record, questions) | {
         "description": f"What {record['name']} claimed, passed on and published.",
         "said": said,
         "relayed": relayed,
         "published": published,
         "positions": changes,
-        "findings": {**found, "items": [one for one in found["items"] if one not in changes]},
+        "findings": found,
         "feed": f"{look.prefix}/sources/{id}/changes?format=atom",
         "graph": linked.graph(linked.source(look, record)),
     }
@@ -156,11 +160,12 @@ async def _maps(look: Look, record: Mapping[str, Any]) -> list[str]:
     south, north = max(-90, record["latitude"] - _NEAR / 2), min(90, record["latitude"] + _NEAR / 2)
     around = await look.items("/places", bbox=f"{west:.4f},{south:.4f},{east:.4f},{north:.4f}", limit=40)
     others = [one for one in around["items"] if one["id"] != record["id"]]
-    try:
-        return await run_in_threadpool(maps_of, record, others)
-    except TookTooLong:
-        look.whole = False
-        return []
+    async with look.turn():
+        try:
+            return await run_in_threadpool(maps_of, record, others)
+        except TookTooLong:
+            look.whole = False
+            return []
 
 
 def _about(look: Look, type_: str, record: Mapping[str, Any], questions: Any) -> Context:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.pages.knowing import by_id
 from app.pages.looking import Look, together
 from app.pages.words import when
 
@@ -27,7 +28,7 @@ async def titles_of(look: Look, records: Iterable[tuple[str, str]]) -> Mapping[t
     for type_, id_ in records:
         wanted.setdefault(type_, []).append(id_)
     found = await together(
-        *(look.by_id(f"/{PATHS[type_]}", ids, _FIELDS.get(type_, "name")) for type_, ids in wanted.items())
+        *(by_id(look, f"/{PATHS[type_]}", ids, _FIELDS.get(type_, "name")) for type_, ids in wanted.items())
     )
     return {
         (type_, id_): title_of(type_, record)

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -151,6 +151,14 @@ def language(tag: str) -> str:
         return Locale.parse(tag, sep="-").get_display_name("en") or tag
     except (ValueError, UnknownLocaleError):
         return tag
+
+
+def by_article(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Where a figure is printed, article by article, in the order in which they come."""
+    found: dict[str, list[Any]] = {}
+    for one in evidence:
+        found.setdefault(one["article"]["id"], []).append(one)
+    return [*found.items()]
 
 
 @lru_cache(maxsize=4096)

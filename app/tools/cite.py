@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.pages.knowing import known_of
 from app.tools.answers import Answer, Merged, answered
 from app.tools.arguments import Id, Then
 from app.tools.describing import quotation
@@ -41,7 +42,7 @@ async def cite(reading: Reading, asked: CiteArguments) -> Json:
     else:
         # Who takes a position on a record is named in its sentence too.
         said = [record] if "attribution" in record else []
-        known = await reading.known_of(said, change)
+        known = await known_of(reading.at(change), said)
         told = quotation(reading, asked.type, path, record, known, change)
     merged = None if told["id"] == asked.id else {"asked": asked.id, "id": told["id"]}
     return answered(

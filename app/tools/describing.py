@@ -8,7 +8,8 @@ from app.domain.dates import read
 from app.domain.days import within
 from app.domain.named import joined, one_line
 from app.domain.quoting import Record, citation_of, did, sentence_of, sentences_of, title_of
-from app.tools.reading import Json, Known, Reading
+from app.pages.knowing import Known
+from app.tools.reading import Json, Reading
 
 # A statement with more numbers is quoted number by number.
 MOST_SENTENCES = 20
@@ -47,7 +48,7 @@ def _figure(record: Record, known: Known) -> Described:
 
 
 def _statement(record: Record, known: Known) -> Described:
-    sentences = sentences_of(record, known.sources, known.others)
+    sentences = sentences_of(known.whole(record), known.sources, known.others)
     some = sentences[:MOST_SENTENCES]
     if len(sentences) > len(some):
         some.append(f"It says {len(sentences) - len(some)} things more.")

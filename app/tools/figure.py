@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.domain.quoting import scope_of
+from app.pages.knowing import known_of
 from app.resources.figures import FigureDetail
 from app.tools.answers import Answer, answered
 from app.tools.arguments import Id, Then
@@ -40,7 +41,7 @@ class FigureAnswer(Answer):
 async def figure(reading: Reading, asked: FigureArguments) -> Json:
     """One figure with its chain."""
     record, change = await reading.one("figures", asked.id, known_at=asked.known_at)
-    known = await reading.known_of([record], change)
+    known = await known_of(reading.at(change), [record])
     told = quotation(reading, "figure", "figures", record, known, change)
     return answered(
         told["sentence"],

@@ -8,6 +8,7 @@ from pydantic import Field
 from app.derived.questions import Asking
 from app.derived.shapes import Claimed, Estimate
 from app.domain.quoting import citation_of, sentence_of
+from app.pages.knowing import by_id, sources_of
 from app.shapes.claims import Step
 from app.tools.answers import Answer, Merged, answered, cut, kept
 from app.tools.arguments import Id, filters_of
@@ -111,8 +112,9 @@ async def _with_chains(reading: Reading, answers: Sequence[Json], change: int, c
     for number, one in enumerate(answers):
         one["claimants"] = kept(one["claimants"], f"questions[{number}].claimants", 1, cuts)
     claims = [claim for one in answers for claim in one["claimants"]]
-    figures = await reading.of_ids("figures", (claim["figure"]["id"] for claim in claims if claim["figure"]), change)
-    sources = await reading.sources_of(figures.values(), change)
+    at = reading.at(change)
+    figures = await by_id(at, "/figures", (claim["figure"]["id"] for claim in claims if claim["figure"]))
+    sources = await sources_of(at, figures.values())
     for claim in claims:
         figure = claim["figure"] and figures.get(claim["figure"]["id"])
         claim["sentence"] = figure and sentence_of(figure, sources)

@@ -1,16 +1,12 @@
 """The public API as the tools ask it: what it answers, what it says where it refuses, and links that hold for ever."""
 
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from app.domain.quoting import Record, ids_in, ids_of_others
 from app.kit.inside import Inside, Told
 
 Json = dict[str, Any]
-# As many ids as a list takes.
-MOST_IDS = 100
 _MERGED = 308
 
 
@@ -23,13 +19,6 @@ class Found(NamedTuple):
 
     record: Json
     change: int
-
-
-class Known(NamedTuple):
-    """What sentences on figures or statements need to know beside them, by ids: sources, and figures of others."""
-
-    sources: Mapping[str, Record]
-    others: Mapping[str, Record]
 
 
 class Reading:
@@ -59,38 +48,30 @@ class Reading:
         answer: int = _answer(await self._inside.get("", {"known_at": known_at}))["change"]
         return answer
 
-    async def of_ids(self, path: str, ids: Iterable[str], change: int, fields: str | None = None) -> dict[str, Json]:
-        """Records by their ids, as of a change; those that do not stand are left out."""
-        found: dict[str, Json] = {}
-        wanted = [*dict.fromkeys(ids)]
-        for start in range(0, len(wanted), MOST_IDS):
-            some = wanted[start : start + MOST_IDS]
-            page = await self.list(path, ids=",".join(some), limit=MOST_IDS, known_at=change, fields=fields)
-            found |= {one["id"]: one for one in page["items"]}
-        return found
-
-    async def sources_of(self, said: Iterable[Record], change: int) -> dict[str, Json]:
-        """What sentences on these figures or statements need to know of the sources that they name."""
-        ids, fields = ids_in(said), "kind,country"
-        found = await self.of_ids("sources", ids, change, fields)
-        for id_ in ids:
-            if id_ not in found:
-                # It was merged into another one, or withdrawn; then no more is known of it than its name.
-                with suppress(Refused):
-                    found[id_] = (await self.one("sources", id_, known_at=change, fields=fields)).record
-        return found
-
-    async def known_of(self, said: Collection[Record], change: int) -> Known:
-        """What sentences on these figures or statements need to know, positions on the figures of others included."""
-        others = await self.of_ids(
-            "figures", ids_of_others(one for one in said if "figures" in one), change, "attribution"
-        )
-        return Known(await self.sources_of([*said, *others.values()], change), others)
+    def at(self, change: int) -> "At":
+        """The API as of a change."""
+        return At(self._inside, change)
 
     def link(self, path: str, change: int, query: Mapping[str, Any] | None = None) -> str:
         """Where this is read outside, as of this change, for ever."""
         given = {name: value for name, value in (query or {}).items() if value is not None}
         return f"{self._public}{path}?{urlencode({**given, 'known_at': change}, safe=',:/')}"
+
+
+class At:
+    """The API as of a change, for whoever asks several things of it."""
+
+    def __init__(self, inside: Inside, change: int) -> None:
+        self._inside = inside
+        self._change = change
+
+    async def tell(self, path: str, query: Mapping[str, Any]) -> Told:
+        """What it answers, whatever that is."""
+        return await self._inside.get(path, {**query, "known_at": self._change})
+
+    async def ask(self, path: str, query: Mapping[str, Any]) -> Any:
+        """The answer; Refused where there is none."""
+        return _answer(await self.tell(path, query))
 
 
 def _answer(told: Told) -> Json:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.domain.named import joined, one_line
 from app.domain.quoting import citation_of
+from app.pages.knowing import known_of
 from app.tools.answers import Answer, Quoted, answered, cut
 from app.tools.arguments import Arguments, Given
 from app.tools.describing import quotation
@@ -120,7 +121,7 @@ class _Look:
             return
         path = LISTS[type_]
         items, change = await self._page(type_, q=self._q)
-        known = await self._reading.known_of(items if type_ in _SAYS_WHO else (), change)
+        known = await known_of(self._reading.at(change), items if type_ in _SAYS_WHO else ())
         self.results[type_] = [quotation(self._reading, type_, path, one, known, change) for one in items]
 
     async def around(self) -> None:

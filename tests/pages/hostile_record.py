@@ -132,6 +132,8 @@ PATHS = (
     *("/figures/figure-1", "/figures/alone-2", "/sources/agency", "/sources/lawmaker", "/sources/outlet"),
     *("/articles/article-1", "/articles/article-2", "/events/battle", "/conflicts/war", "/parties/army"),
     *("/places/town", "/statements/statement-0/revisions", "/statements/statement-0/revisions/1"),
+    *("/articles/article-1/revisions", "/events/battle/revisions/1", "/places/town/revisions/1", "/nothing/<script>"),
+    *("/sources/lawmaker?x=<script>", "/statements/withdrawn", "/statements/withdrawn/revisions"),
     *("/sources/agency/revisions/2", "/sources/agency/changes", "/events/battle/changes", "/conflicts/war/changes"),
 )
 """A page of each kind on that record; those of its questions are found in the list."""

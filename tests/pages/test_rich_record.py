@@ -103,6 +103,11 @@ def test_a_sum_says_that_it_is_one(rich: Service) -> None:
     assert "The table behind the chart: 6 points" in found
 
 
+def test_a_sentence_says_who_denies_it_wherever_it_stands(rich: Service) -> None:
+    for path in ("/statements/said-high", "/figures/high"):
+        assert "Ministry denied" in page(rich, path).text, path
+
+
 def test_the_chain_in_its_order(rich: Service) -> None:
     found = page(rich, "/statements/said-high").text
     order = [found.index(one) for one in ("relied on Monitor", "claims Rival", "published by Outlet")]
