@@ -121,5 +121,7 @@ test("the five lines of the README quote a claim", async () => {
   const claim = { textContent: "" };
   Object.assign(globalThis, { document: { getElementById: () => claim } });
   await import(`data:text/javascript,${encodeURIComponent(here)}`);
-  assert.equal(claim.textContent, "National Intelligence Service: more than 300 killed, as of 2025-01-13");
+  const said = await record.estimates.get("killed-korean-peoples-army-4c20ca16b56705eb");
+  assert.equal(claim.textContent, `${said.sentence} ${said.citation}`);
+  assert.match(claim.textContent, /^South Korea's National Intelligence Service said roughly 600 combatants/);
 });
