@@ -99,7 +99,8 @@ def test_the_five_lines_of_the_readme_quote_a_claim_in_a_page(package: Path, liv
         page.wait_for_function("document.getElementById('claim').textContent")
         quoted = page.text_content("#claim")
         browser.close()
-    assert quoted == "National Intelligence Service: more than 300 killed, as of 2025-01-13"
+    said = live.get("/v1/estimates/killed-korean-peoples-army-4c20ca16b56705eb").json()
+    assert quoted == f"{said['sentence']} {said['citation']}"
 
 
 def ran(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
