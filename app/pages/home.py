@@ -1,4 +1,4 @@
-"""The first page, the search over everything, and the pages of what there is to know about the whole record."""
+"""The first page, and the pages of what there is to know about the whole record."""
 
 from itertools import groupby
 from typing import Any
@@ -7,20 +7,9 @@ from app.kit.errors import BadQuery, Wrong
 from app.pages import linked
 from app.pages.explorer import Context, page
 from app.pages.looking import Look, together
-from app.pages.titles import PATHS, title_of, titles_of
+from app.pages.titles import PATHS, titles_of
 
 _SOME = 50
-# In which order a search shows what it finds, under which heading.
-_FOUND = (
-    ("statement", "Statements"),
-    ("source", "Sources"),
-    ("event", "Events"),
-    ("article", "Articles"),
-    ("figure", "Figures"),
-    ("conflict", "Conflicts"),
-    ("party", "Parties"),
-    ("place", "Places"),
-)
 
 
 @page("/", template="home.html")
@@ -40,26 +29,6 @@ async def home(look: Look) -> Context:
         "picture": look.picture(found[0]["id"] if found else None),
         "graph": linked.graph(linked.dataset(look, "Casualty Record", about, files)),
     }
-
-
-@page("/search", template="search.html", takes=("q",))
-async def search(look: Look) -> Context:
-    """What has all of the words that are sought, by type, the questions first."""
-    q = (look.given("q") or "").strip()
-    questions: Any = {"items": [], "links": {"next": None}}
-    lists: list[tuple[str, str, Any]] = []
-    if q:
-        questions, *answers = await together(
-            look.items("/estimates", q=q, limit=5),
-            *(look.items(f"/{PATHS[type_]}", q=q, limit=8) for type_, _ in _FOUND),
-        )
-        for (type_, heading), answer in zip(_FOUND, answers, strict=True):
-            for item in answer["items"]:
-                item["called"] = title_of(type_, item)
-            if answer["items"]:
-                lists.append((PATHS[type_], heading, answer))
-    title = f"Search: {q}" if q else "Search"
-    return {"title": title, "q": q, "questions": questions, "lists": lists, "json": None}
 
 
 @page("/changes", template="changes.html", takes=("before", "known_at"))
