@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import vl_convert
 
-from app.kit.errors import TookTooLong
+from app.kit.errors import TooBusy
 
 Spec = dict[str, Any]
 
@@ -37,7 +37,7 @@ ElementTree.register_namespace("", _SVG)
 def svg(spec: Spec, title: str, label: str) -> bytes:
     """The picture as SVG, with a title, a description for those who cannot see it, and what each point says.
 
-    It is the same, byte for byte, whenever it is drawn. TookTooLong where too many want something drawn.
+    It is the same, byte for byte, whenever it is drawn. TooBusy where too many want something drawn.
     """
     source = json.dumps(spec)
     with _alone():
@@ -58,7 +58,7 @@ def svg(spec: Spec, title: str, label: str) -> bytes:
 
 
 def png(spec: Spec) -> bytes:
-    """The picture as PNG, at twice the size for sharp screens. TookTooLong where too many want something drawn."""
+    """The picture as PNG, at twice the size for sharp screens. TooBusy where too many want something drawn."""
     with _alone():
         drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=2, show_warnings=False)
     return drawn
@@ -83,10 +83,10 @@ def _name_anew(root: ElementTree.Element, picture: str) -> None:
 @contextmanager
 def _alone() -> Iterator[None]:
     if not _PLACES.acquire(blocking=False):
-        raise TookTooLong
+        raise TooBusy
     try:
         if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
-            raise TookTooLong
+            raise TooBusy
         try:
             yield
             time.sleep(BREATH)

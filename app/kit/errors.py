@@ -9,6 +9,7 @@
     ├── TooLarge            413: the body is larger than any that is taken
     ├── Unavailable         503: the database cannot be reached
     ├── TookTooLong         503: the query was cut at its deadline
+    ├── TooBusy             503: more want something drawn than can be drawn just now
     └── …                   why a write is refused: app.kit.refusals
 
 No answer repeats the offending input, a stack trace or SQL.
@@ -153,6 +154,18 @@ class TookTooLong(Problem):
 
     def __init__(self) -> None:
         super().__init__("The query took too long and was cut; ask for less, or try again shortly.")
+
+
+class TooBusy(Problem):
+    """More is asked for just now than can be done in time, such as charts to draw; everyone else is being answered."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "too_busy"
+    headers = {"Retry-After": "5"}
+    cure = "Try again after the seconds in Retry-After; or ask for the same as JSON or CSV, which nothing has to draw."
+
+    def __init__(self) -> None:
+        super().__init__("More is to be drawn just now than can be drawn in time; try again shortly.")
 
 
 def problems() -> Iterator[type[Problem]]:

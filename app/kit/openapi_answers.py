@@ -10,6 +10,7 @@ from app.kit.errors import (
     NotFound,
     Problem,
     ProblemDocument,
+    TooBusy,
     TookTooLong,
     TooLarge,
     Unavailable,
@@ -87,7 +88,7 @@ _PROBLEMS: dict[str, tuple[type[Problem], ...]] = {
     "422": (Refused, KeyReused),
     "428": (NoPrecondition,),
     "451": (NotServed,),
-    "503": (Unavailable, TookTooLong),
+    "503": (Unavailable, TookTooLong, TooBusy),
 }
 
 _PROBLEM_FIELDS = {

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from app.domain.findings import RULES
-from app.kit.errors import TookTooLong
+from app.kit.errors import TooBusy
 from app.pages import linked
 from app.pages.chains import changed
 from app.pages.explorer import Context, page
@@ -163,7 +163,7 @@ async def _maps(look: Look, record: Mapping[str, Any]) -> list[str]:
     async with look.turn():
         try:
             return await run_in_threadpool(maps_of, record, others)
-        except TookTooLong:
+        except TooBusy:
             look.whole = False
             return []
 

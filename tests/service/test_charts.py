@@ -486,7 +486,7 @@ def test_who_waits_for_others_to_draw_is_told_to_come_again(asked: Service, monk
     with drawing.ONE_AT_A_TIME:
         for form in ("svg", "png"):
             answer = asked.get("/v1/series", 503, format=form, **path)
-            assert answer.json()["code"] == "deadline_passed"
+            assert answer.json()["code"] == "too_busy"
             assert int(answer.headers["retry-after"]) > 0
         for form in ("json", "csv"):
             asked.get("/v1/series", 200, format=form, **path)

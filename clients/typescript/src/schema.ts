@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: fce83a143591bece2b799dc80704c8d236aa892706e5d100e2a08832e8901664
+// sha256 of the document: a0b71cbce75ae3eacf881b73bcf9d045765f3c185e17fb15afc5372eb8d98bd9
 
 export interface paths {
     "/v1/figures": {
