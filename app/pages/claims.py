@@ -41,7 +41,6 @@ async def statement(look: Look, id: str) -> Context:
         "citation": quoting.citation_of(title, None, *look.permanent(), "statement"),
         "record": shown,
         "unshown": {name: len(record[name]) - len(shown[name]) for name in ("figures", "reports")},
-        "claimant": claimant_of(record),
         "hops": hops(record["attribution"], figures, shown["reports"], reports),
         "articles": reports,
         "findings": findings,
@@ -75,7 +74,6 @@ async def figure(look: Look, id: str) -> Context:
         "sentence": sentence,
         "citation": quoting.citation_of(title, record["as_of"], *look.permanent()),
         "record": record,
-        "claimant": claimant_of(record),
         "hops": hops(record["attribution"], [record], printing, articles),
         "articles": articles,
         "positions": positions,
@@ -93,7 +91,7 @@ def _question_of(figure: Mapping[str, Any]) -> str:
 
 
 async def _articles(look: Look, ids: Iterable[str]) -> Mapping[str, Any]:
-    return await by_id(look, "/articles", ids, "title,publisher,language,published_on,url,text_rights")
+    return await by_id(look, "/articles", ids, "title,publisher,language,published_on,url")
 
 
 def _claim(look: Look, record: Mapping[str, Any], said: Mapping[str, Any], sentence: str) -> linked.Node:

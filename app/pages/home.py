@@ -24,7 +24,6 @@ async def home(look: Look) -> Context:
         "description": about,
         "counts": root["counts"],
         "found": found,
-        "more": questions["links"]["next"],
         "writes": await _writes(look, root["change"], 12, named=6),
         "picture": look.picture(found[0]["id"] if found else None),
         "graph": linked.graph(linked.dataset(look, "Casualty Record", about, files)),

@@ -3,9 +3,10 @@
 The pages and the assistants' tools both ask here, so that a claim reads the same in either.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import parse_qs, urlsplit
 
 from app.domain.quoting import Record, ids_in, ids_of_others
 from app.kit.inside import Told
@@ -80,11 +81,24 @@ async def _taken_on(asks: Asks, figures: list[str]) -> dict[str, list[Record]]:
     taken: dict[str, list[Record]] = {}
     wanted = set(figures)
     for start in range(0, len(figures), MOST_IDS):
-        query: dict[str, Any] = {"figure": ",".join(figures[start : start + MOST_IDS]), "limit": 200}
-        for statement in (await asks.ask("/statements", query))["items"]:
+        some = ",".join(figures[start : start + MOST_IDS])
+        async for statement in _walked(asks, "/statements", {"figure": some, "limit": 200}):
             claimant = next(step["source"] for step in statement["attribution"] if step["role"] == "claimant")
             of = {name: statement[name] for name in ("id", "stated_on", "basis")}
             for one in statement["stances"]:
                 if one["figure"] and one["figure"]["id"] in wanted:
                     taken.setdefault(one["figure"]["id"], []).append({**one, "statement": of, "claimant": claimant})
     return taken
+
+
+async def _walked(asks: Asks, path: str, query: Mapping[str, Any]) -> AsyncIterator[Record]:
+    """The records of a list, page after page."""
+    cursor: str | None = None
+    while True:
+        answer = await asks.ask(path, {**query, "cursor": cursor})
+        for one in answer["items"]:
+            yield one
+        following = answer["links"]["next"]
+        if following is None:
+            return
+        (cursor,) = parse_qs(urlsplit(following).query)["cursor"]

@@ -17,9 +17,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from app.config import ROOT
+from tests.pages.browser import chromium, needs_browser
 from tests.running import Databases, Service, serving
 
 CLIENT = ROOT / "clients" / "typescript"
@@ -85,20 +85,16 @@ def test_the_client_follows_the_document_and_its_own_tests_pass_against_a_live_s
     assert (counts["fail"], counts["skipped"]) == ("0", "0")
 
 
+@needs_browser
 def test_the_five_lines_of_the_readme_quote_a_claim_in_a_page(package: Path, live: Service) -> None:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("there is no chromium")
     readme = (package / "README.md").read_text(encoding="utf-8")
     (lines,) = re.findall(r"^```html\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     html = lines.replace("http://127.0.0.1:8000", str(live.client.base_url).rstrip("/"))
-    with page_at(package, html) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with page_at(package, html) as url, chromium() as browser:
         page = browser.new_page()
         page.goto(url)
         page.wait_for_function("document.getElementById('claim').textContent")
         quoted = page.text_content("#claim")
-        browser.close()
     said = live.get("/v1/estimates/killed-korean-peoples-army-4c20ca16b56705eb").json()
     assert quoted == f"{said['sentence']} {said['citation']}"
 
