@@ -1,4 +1,4 @@
-"""The command line: casualty-record serve, migrate, load, export, verify, mcp, keys."""
+"""The command line: casualty-record serve, migrate, load, import, export, verify, mcp, keys."""
 
 import importlib
 import os
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from app import key_commands
 from app.api import PREFIX, RESOURCES
 from app.config import Settings
+from app.import_command import import_command
 from app.ingest.bundles import SUFFIXES
 from app.ingest.exporting import ENDINGS, Exported, export
 from app.ingest.loading import Loaded, Refused, load
@@ -38,6 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(key_commands.commands, name="keys")
+app.command("import")(import_command)
 
 
 def main() -> None:

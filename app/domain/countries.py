@@ -127,3 +127,38 @@ def _beginnings(code: str) -> tuple[str, ...]:
 def possessive(country: str) -> str:
     """A country's name before what is its own."""
     return f"{country}'" if country.endswith("s") else f"{country}'s"
+
+
+# What datasets call countries, where neither English nor our own names for them do; what is in brackets is left out.
+_CALLED = {
+    "bosnia herzegovina": "BIH",
+    "burma": "MMR",
+    "cape verde": "CPV",
+    "congo": "COG",
+    "cote divoire": "CIV",
+    "czechoslovakia": "CZE",
+    "dr congo": "COD",
+    "east timor": "TLS",
+    "kingdom of eswatini": "SWZ",
+    "macedonia": "MKD",
+    "macedonia fyr": "MKD",
+    "palestine": "PSE",
+    "swaziland": "SWZ",
+    "united states of america": "USA",
+    "zaire": "COD",
+}
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+def country_called(name: str) -> str | None:
+    """The code of a country by what English or a dataset calls it; None where it is none, or none any more."""
+    codes = _codes_by_name()
+    found = (codes.get(" ".join(words(one))) for one in (name, _BRACKETS.sub("", name)))
+    return next((one for one in found if one), None)
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    named = {" ".join(words(_NAMES[_ALPHA2[one][0]])): one for one in ALPHA3}
+    plain = {" ".join(words((country_name(one) or "").removeprefix("the "))): one for one in ALPHA3}
+    return {**named, **plain, **_CALLED}

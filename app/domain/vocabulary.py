@@ -30,7 +30,14 @@ from app.domain.figure_terms import (
     UNITS,
 )
 from app.domain.terms import Term, Vocabulary
-from app.domain.world_terms import EVENT_KIND, EVENT_PARTY_ROLE, PARTY_KIND, PLACE_PRECISION
+from app.domain.world_terms import (
+    EVENT_CLARITY,
+    EVENT_KIND,
+    EVENT_PARTY_ROLE,
+    PARTY_KIND,
+    PLACE_PRECISION,
+    TYPE_OF_VIOLENCE,
+)
 
 __all__ = [
     "ACTION",
@@ -40,6 +47,7 @@ __all__ = [
     "CHAIN_ROLE",
     "COMBATANT_STATUS",
     "COUNTING",
+    "EVENT_CLARITY",
     "EVENT_KIND",
     "EVENT_PARTY_ROLE",
     "EVIDENCE_PART",
@@ -58,6 +66,7 @@ __all__ = [
     "SOURCE_KIND",
     "STANCE",
     "TEXT_RIGHTS",
+    "TYPE_OF_VIOLENCE",
     "UNIT",
     "UNITS",
     "VOCABULARIES",
@@ -85,6 +94,8 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             PARTY_KIND,
             EVENT_KIND,
             EVENT_PARTY_ROLE,
+            TYPE_OF_VIOLENCE,
+            EVENT_CLARITY,
             PLACE_PRECISION,
             TEXT_RIGHTS,
             ACTION,

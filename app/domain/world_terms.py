@@ -51,6 +51,25 @@ EVENT_PARTY_ROLE = Vocabulary(
     ),
 )
 
+TYPE_OF_VIOLENCE = Vocabulary(
+    "type_of_violence",
+    "Between whom an event's violence was, as a dataset codes it.",
+    (
+        Term("state_based", "Fighting in which at least one side is the government of a state.", UCDP),
+        Term("non_state", "Fighting between organised groups of which none is the government of a state.", UCDP),
+        Term("one_sided", "Violence of a government or an organised group against civilians.", UCDP),
+    ),
+)
+
+EVENT_CLARITY = Vocabulary(
+    "event_clarity",
+    "How clearly the reports tell an event from others, as a dataset codes it.",
+    (
+        Term("high", "The reports tell of this one event in full.", UCDP),
+        Term("lower", "The reports tell of several events together, of which this is a part.", UCDP),
+    ),
+)
+
 PLACE_PRECISION = Vocabulary(
     "place_precision",
     "How exactly a place's coordinates stand for where something happened.",

@@ -26,6 +26,7 @@ from app.kit.writing import Planned, Writing, digest_of, states, writing
 
 # How many are listed: whoever has more mends these first.
 MOST_MISTAKES = 1000
+MORE_MISTAKES = "more_mistakes"
 
 
 class Refused(Exception):
@@ -113,7 +114,7 @@ class Bundle:
         for entry in self.entries:
             if len(self.mistakes) >= MOST_MISTAKES:
                 detail = f"These are the first {MOST_MISTAKES} mistakes: what comes after them was not looked at"
-                self.mistakes.append(entry.wrong("", "more_mistakes", detail))
+                self.mistakes.append(entry.wrong("", MORE_MISTAKES, detail))
                 break
             if entry.type in (MERGED, WITHDRAWN):
                 ending, wrong = ending_of(entry, self.types)

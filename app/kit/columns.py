@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -43,8 +43,10 @@ Key = BigInteger().with_variant(Integer, "sqlite")
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-# JSON as it is stored and as it goes out: text of every script as it is, no blanks.
-to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+# JSON as it is stored and as it goes out: text of every script as it is, no blanks. `json.dumps` would make an encoder
+# for each call.
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+to_sorted_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class Instant(TypeDecorator[datetime]):
@@ -66,6 +68,8 @@ class Instant(TypeDecorator[datetime]):
         return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
+# What is written together was recorded at one moment.
+@lru_cache(maxsize=16)
 def rfc3339(moment: datetime) -> str:
     """The moment in UTC as `2026-11-23T08:00:00.000000Z`, always 27 characters."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, Date, Integer
 
-from app.kit.columns import Instant, to_json
+from app.kit.columns import Instant, to_json, to_sorted_json
 from app.kit.errors import BadQuery, Wrong
 from app.kit.marks import ID_PATTERN
 from app.kit.parameters import Paged
@@ -71,7 +71,7 @@ def _is_id(value: Any) -> bool:
 
 
 def _checksum(query: Paged, scope: str, text: bytes) -> bytes:
-    context = to_json([scope, query.bound], sort_keys=True).encode()
+    context = to_sorted_json([scope, query.bound]).encode()
     return blake2b(context + b"\0" + text, digest_size=_CHECKSUM).digest()
 
 

@@ -9,11 +9,12 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 
 ID_PATTERN = r"^[a-z0-9-]{2,80}$"
+_MATCHES_ID = re.compile(ID_PATTERN).fullmatch
 
 
 def is_id(text: str) -> bool:
     """Whether the text could be the id of a record."""
-    return re.fullmatch(ID_PATTERN, text) is not None
+    return _MATCHES_ID(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ def owned(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Iterator[tuple[str, str, str]]:
-    if not isinstance(given, Mapping | BaseModel):
+    # Most are plain dictionaries, and to ask for that first is several times faster.
+    plain = type(given) is dict or isinstance(given, Mapping)
+    if not plain and not isinstance(given, BaseModel):
         return
-    for name, mark, inner, many in fields_with(model, kind):
-        value: Any = getattr(given, name, None) if isinstance(given, BaseModel) else given.get(name)
+    for name, mark, inner, many in _leading_to(model, kind):
+        value: Any = given.get(name) if plain else getattr(given, name, None)
         if many and not isinstance(value, list):
             continue
         for position, item in enumerate(value) if many else ((None, value),):
@@ -87,6 +90,12 @@ def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Ite
                     yield place, mark.type, str(id_)
             elif inner:
                 yield from _marked(inner, item, kind, place)
+
+
+@cache
+def _leading_to(model: type[BaseModel], kind: type) -> Sequence[tuple[str, Any, type[BaseModel] | None, bool]]:
+    """The fields that have the mark, or hold models in which something has it."""
+    return [one for one in fields_with(model, kind) if one[1] or (one[2] and _leading_to(one[2], kind))]
 
 
 @cache

@@ -15,12 +15,13 @@ from functools import cache
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, exists, func, select, update
 
 from app.kit.asking import keys_of
-from app.kit.columns import FOREVER, NOW, to_json
+from app.kit.columns import FOREVER, NOW, to_sorted_json
 from app.kit.db import Database
 from app.kit.history import change, clock, is_last, later_than, record, standing, take_turn
+from app.kit.inserting import insert_rows
 from app.kit.marks import owned
 from app.kit.merging import change_merges, merged
 from app.kit.rows import Identity, Row, columns_of
@@ -175,8 +176,8 @@ class Writing:
         if not self._staged:
             return
         self.block = self.last + len(self._staged)
-        _insert(self.connection, record, self._new)
-        _insert(self.connection, change, [self._change(i, staged) for i, staged in enumerate(self._staged, 1)])
+        insert_rows(self.connection, record, self._new)
+        insert_rows(self.connection, change, [self._change(i, staged) for i, staged in enumerate(self._staged, 1)])
         by_root: dict[Root, list[Staged]] = defaultdict(list)
         for staged in self._staged:
             by_root[staged.planned.root].append(staged)
@@ -189,7 +190,7 @@ class Writing:
             for table, row in root.rows(self, written):
                 pending[table].append(row)
             for table, rows in pending.items():
-                _insert(self.connection, table, rows)
+                insert_rows(self.connection, table, rows)
         for root, written in by_root.items():
             root.settle(self, written)
         self._merge()
@@ -277,7 +278,7 @@ def digest_of(written: Written) -> bytes:
     So a field added to the model later, with a default, changes no record.
     """
     content = written.model_dump(exclude_defaults=True)
-    return hashlib.sha256(to_json(content, sort_keys=True).encode()).digest()
+    return hashlib.sha256(to_sorted_json(content).encode()).digest()
 
 
 def in_sets(items: Iterable[T]) -> Iterator[list[T]]:
@@ -306,8 +307,3 @@ def _states(table: Table, type_: str) -> Any:
         .join(table, (table.c.record == record.c.key) & is_last(table))
         .where(record.c.type == type_, record.c.id.in_(bindparam("ids", expanding=True)))
     )
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement
 
 from app.domain.problems import Problem
-from app.domain.vocabulary import EVENT_KIND, EVENT_PARTY_ROLE
+from app.domain.vocabulary import EVENT_CLARITY, EVENT_KIND, EVENT_PARTY_ROLE, TYPE_OF_VIOLENCE
 from app.kit.boxes import Inside
 from app.kit.filters import Equals, Overlaps, Within, refers
 from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Many, says
@@ -20,7 +20,7 @@ from app.kit.schema import Edtf, Id, Recorded, Shown, Title, Written, repeats
 from app.kit.sorting import by_date, sorts
 from app.shapes.claims import StanceOn, stances_on
 from app.shapes.common import ConflictId, ConflictRef, PartyId, PartyRef, PlaceId, PlaceRef
-from app.shapes.terms import EventKind, EventPartyRole
+from app.shapes.terms import EventClarity, EventKind, EventPartyRole, TypeOfViolence
 from app.tables.claims import stance
 from app.tables.world import event, event_party
 from app.tables.world import place as point
@@ -42,6 +42,8 @@ class EventIn(Written):
     date: Edtf | None = None
     conflict: ConflictId | None = None
     place: PlaceId | None = None
+    type_of_violence: TypeOfViolence | None = None
+    event_clarity: EventClarity | None = None
     parties: list[EventPartyIn] = []
 
     @classmethod
@@ -69,6 +71,14 @@ class Event(Recorded):
     date: Annotated[str | None, Field(description="EDTF: when it happened; null: not known.")]
     conflict: Annotated[ConflictRef | None, Field(description="The conflict that it is part of; null: of none.")]
     place: Annotated[PlaceRef | None, Field(description="Where it happened; null: at no one place, or not known.")]
+    type_of_violence: Annotated[
+        TypeOfViolence | None,
+        Field(description="Between whom the violence was, as a dataset codes it; null: not coded."),
+    ]
+    event_clarity: Annotated[
+        EventClarity | None,
+        Field(description="How clearly the reports tell it from others, as a dataset codes it; null: not coded."),
+    ]
     parties: Annotated[list[EventParty], Field(description="The parties to it.")]
 
 
@@ -102,6 +112,16 @@ class EventQuery(ListQuery):
         Many,
         Within(None, event_party.c.role, event.c.version, vocabulary=EVENT_PARTY_ROLE),
         says("Has a party in this role.", "supplier"),
+    ] = None
+    type_of_violence: Annotated[
+        Many,
+        Equals(event.c.type_of_violence, TYPE_OF_VIOLENCE),
+        says("Between whom the violence was, as a dataset codes it.", "state_based,non_state"),
+    ] = None
+    event_clarity: Annotated[
+        Many,
+        Equals(event.c.event_clarity, EVENT_CLARITY),
+        says("How clearly the reports tell it from others, as a dataset codes it.", "high"),
     ] = None
     date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it: EDTF.", "2024-10/2025-01")] = None
     bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, event.c.place), BBOX] = None

@@ -1,6 +1,7 @@
 """A statement as it is written: one document with its chain, figures, evidence and stances; and how it is read so."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -121,7 +122,11 @@ _QUANTITY = ("wording", *_PARTS)
 def _quantity(given: Mapping[str, Any]) -> quantity.Quantity:
     wording, qualifier = given.get("wording"), given.get("qualifier")
     numbers = {name: _whole(given.get(name)) for name in _PARTS[1:]}
-    return quantity.resolve(wording, qualifier, **numbers)
+    return _resolved(wording, qualifier, **numbers)
+
+
+# Each is asked for twice, by the rules and for what the wording fills in, and many figures say the same.
+_resolved = lru_cache(maxsize=4096, typed=True)(quantity.resolve)
 
 
 def _whole(value: Any) -> int | None:

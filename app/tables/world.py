@@ -41,6 +41,8 @@ event = version_table(
     *dated("date"),
     reference("conflict"),
     reference("place"),
+    Column("type_of_violence", Text),
+    Column("event_clarity", Text),
     label="title",
 )
 current_index(event, "date_latest", "date_earliest", "record")

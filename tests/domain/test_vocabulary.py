@@ -28,6 +28,8 @@ CONTRACT = {
     "event_kind": "battle offensive strike massacre one_sided_violence incident_series deployment capture defection"
     " agreement visit invasion arms_transfer other",
     "event_party_role": "side_a side_b perpetrator target participant signatory supplier recipient",
+    "type_of_violence": "state_based non_state one_sided",
+    "event_clarity": "high lower",
     "place_precision": "exact near settlement admin2 admin1 approximate country international",
     "text_rights": "private open closed",
     "action": "create correction update supplement withdraw restore merge",

@@ -160,7 +160,7 @@ def test_records_are_written_in_sets(database: Database, tmp_path: Path) -> None
     load_bundles(database, tmp_path, world())
     few, many = (
         [statement(f"{name}-{n}", figures=[figure(f"{name}-figure-{n}")]) for n in range(count)]
-        for name, count in (("few", 10), ("many", 1000))
+        for name, count in (("few", 30), ("many", 1000))
     )
     with noted_sql() as for_few:
         load_bundles(database, tmp_path, {"statements": few})

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: a0b71cbce75ae3eacf881b73bcf9d045765f3c185e17fb15afc5372eb8d98bd9
+// sha256 of the document: 7c4bc2fb1cacdaa6d669fd11d16a5dc9824a3128ed6af87641b366161e9db903
 
 export interface paths {
     "/v1/figures": {
@@ -2075,6 +2075,10 @@ export interface components {
             conflict: components["schemas"]["Ref"] | null;
             /** @description Where it happened; null: at no one place, or not known. */
             place: components["schemas"]["Ref"] | null;
+            /** @description Between whom the violence was, as a dataset codes it; null: not coded. */
+            type_of_violence: components["schemas"]["TypeOfViolence"] | null;
+            /** @description How clearly the reports tell it from others, as a dataset codes it; null: not coded. */
+            event_clarity: components["schemas"]["EventClarity"] | null;
             /** @description The parties to it. */
             parties: components["schemas"]["EventParty"][];
         };
@@ -2101,6 +2105,16 @@ export interface components {
              */
             place?: string | null;
             /**
+             * @description Between whom the violence was, as a dataset codes it; null: not coded.
+             * @default null
+             */
+            type_of_violence?: components["schemas"]["TypeOfViolenceIn"] | null;
+            /**
+             * @description How clearly the reports tell it from others, as a dataset codes it; null: not coded.
+             * @default null
+             */
+            event_clarity?: components["schemas"]["EventClarityIn"] | null;
+            /**
              * @description The parties to it.
              * @default []
              */
@@ -2113,6 +2127,25 @@ export interface components {
              */
             action?: "update" | "correction" | "supplement" | null;
         };
+        /**
+         * @description How clearly the reports tell an event from others, as a dataset codes it.
+         *
+         *     - `high`: The reports tell of this one event in full.
+         *     - `lower`: The reports tell of several events together, of which this is a part.
+         *
+         *     More values may be added: accept one that you do not know.
+         */
+        EventClarity: string;
+        /**
+         * @description How clearly the reports tell an event from others, as a dataset codes it.
+         *
+         *     - `high`: The reports tell of this one event in full.
+         *     - `lower`: The reports tell of several events together, of which this is a part.
+         *
+         *     More values may be added.
+         * @enum {string}
+         */
+        EventClarityIn: "high" | "lower";
         /** @description An event, with the positions that statements take on it. */
         EventDetail: {
             /** @description Counts the record's versions, from 1. */
@@ -2138,6 +2171,10 @@ export interface components {
             conflict: components["schemas"]["Ref"] | null;
             /** @description Where it happened; null: at no one place, or not known. */
             place: components["schemas"]["Ref"] | null;
+            /** @description Between whom the violence was, as a dataset codes it; null: not coded. */
+            type_of_violence: components["schemas"]["TypeOfViolence"] | null;
+            /** @description How clearly the reports tell it from others, as a dataset codes it; null: not coded. */
+            event_clarity: components["schemas"]["EventClarity"] | null;
             /** @description The parties to it. */
             parties: components["schemas"]["EventParty"][];
             /** @description Who affirms, alleges, denies or disputes it. */
@@ -2165,6 +2202,16 @@ export interface components {
              * @default null
              */
             place?: string | null;
+            /**
+             * @description Between whom the violence was, as a dataset codes it; null: not coded.
+             * @default null
+             */
+            type_of_violence?: components["schemas"]["TypeOfViolenceIn"] | null;
+            /**
+             * @description How clearly the reports tell it from others, as a dataset codes it; null: not coded.
+             * @default null
+             */
+            event_clarity?: components["schemas"]["EventClarityIn"] | null;
             /**
              * @description The parties to it.
              * @default []
@@ -2303,6 +2350,10 @@ export interface components {
             conflict: string | null;
             /** @description Where it happened; null: at no one place, or not known. */
             place: string | null;
+            /** @description Between whom the violence was, as a dataset codes it; null: not coded. */
+            type_of_violence: components["schemas"]["TypeOfViolence"] | null;
+            /** @description How clearly the reports tell it from others, as a dataset codes it; null: not coded. */
+            event_clarity: components["schemas"]["EventClarity"] | null;
             /** @description The parties to it. */
             parties: components["schemas"]["EventPartyWritten"][];
         };
@@ -4198,6 +4249,27 @@ export interface components {
             title: string;
         };
         /**
+         * @description Between whom an event's violence was, as a dataset codes it.
+         *
+         *     - `state_based`: Fighting in which at least one side is the government of a state.
+         *     - `non_state`: Fighting between organised groups of which none is the government of a state.
+         *     - `one_sided`: Violence of a government or an organised group against civilians.
+         *
+         *     More values may be added: accept one that you do not know.
+         */
+        TypeOfViolence: string;
+        /**
+         * @description Between whom an event's violence was, as a dataset codes it.
+         *
+         *     - `state_based`: Fighting in which at least one side is the government of a state.
+         *     - `non_state`: Fighting between organised groups of which none is the government of a state.
+         *     - `one_sided`: Violence of a government or an organised group against civilians.
+         *
+         *     More values may be added.
+         * @enum {string}
+         */
+        TypeOfViolenceIn: "state_based" | "non_state" | "one_sided";
+        /**
          * @description What one unit of a figure is; it follows from the metric.
          *
          *     - `persons`: Human beings.
@@ -5002,6 +5074,27 @@ export interface operations {
                  *     More values may be added.
                  */
                 role?: ("side_a" | "side_b" | "perpetrator" | "target" | "participant" | "signatory" | "supplier" | "recipient" | "none")[];
+                /**
+                 * @description Between whom the violence was, as a dataset codes it.
+                 *
+                 *     - `state_based`: Fighting in which at least one side is the government of a state.
+                 *     - `non_state`: Fighting between organised groups of which none is the government of a state.
+                 *     - `one_sided`: Violence of a government or an organised group against civilians.
+                 *     - `none`: what has no value
+                 *
+                 *     More values may be added.
+                 */
+                type_of_violence?: ("state_based" | "non_state" | "one_sided" | "none")[];
+                /**
+                 * @description How clearly the reports tell it from others, as a dataset codes it.
+                 *
+                 *     - `high`: The reports tell of this one event in full.
+                 *     - `lower`: The reports tell of several events together, of which this is a part.
+                 *     - `none`: what has no value
+                 *
+                 *     More values may be added.
+                 */
+                event_clarity?: ("high" | "lower" | "none")[];
                 /** @description May have happened in it: EDTF. For example: `2024-10/2025-01`. */
                 date?: string;
                 /** @description In this box of degrees: west,south,east,north. Where west is greater than east, it crosses the date line. For example: `30,45,140,60`. */
@@ -5011,7 +5104,7 @@ export interface operations {
                 /** @description Answer as was known then: a change number, or an RFC 3339 moment with its zone. For example: `71`. */
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
-                fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "date" | "conflict" | "place" | "parties")[];
+                fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "date" | "conflict" | "place" | "type_of_violence" | "event_clarity" | "parties")[];
                 /** @description How the answer is written. */
                 format?: "json";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
@@ -5089,7 +5182,7 @@ export interface operations {
                 /** @description Answer as was known then: a change number, or an RFC 3339 moment with its zone. For example: `71`. */
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
-                fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "date" | "conflict" | "place" | "parties" | "stances")[];
+                fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "date" | "conflict" | "place" | "type_of_violence" | "event_clarity" | "parties" | "stances")[];
                 /** @description How the answer is written. */
                 format?: "json";
             };

@@ -1,0 +1,104 @@
+"""What a dataset is to the importer: how its files are read, and what each row of it becomes."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from app.ingest.datasets.naming import Record, World
+from app.ingest.datasets.rows import Row, rows_of
+
+# What publishers write where they have nothing to say.
+_NOTHING = frozenset(("", "-1", "na", "n/a", "nan", "null", "none", "-"))
+
+DEGREES = {"latitude": 90, "longitude": 180}
+
+
+class Rejected(Exception):
+    """A row that cannot become records; the message says why."""
+
+
+class Dataset:
+    """A published dataset in one of its forms. A subclass says what its rows become."""
+
+    name: ClassVar[str]
+    description: ClassVar[str]
+    # What a revision of what was imported before is: an update, or the correction of a count.
+    revise: ClassVar[str] = "update"
+    suffixes: ClassVar[tuple[str, ...]] = (".csv", ".json", ".jsonl", ".geojson", ".parquet")
+
+    def __init__(self, options: Mapping[str, str] | None = None) -> None:
+        self.options = dict(options or {})
+
+    def rows(self, path: Path) -> Iterator[Row]:
+        """The rows of a file."""
+        return rows_of(path)
+
+    def ordered(self, paths: Iterable[Path]) -> list[Path]:
+        """The files in the order in which they are read."""
+        return [*paths]
+
+    def records(self, row: Row, world: World) -> Iterable[tuple[str, Record]]:
+        """The records that a row becomes, each with its type; Rejected where it can become none.
+
+        What it only names (sources, places, parties, conflicts, articles) it asks of the world. Whatever it leaves out
+        on purpose it notes there.
+        """
+        raise NotImplementedError
+
+
+def text(value: Any) -> str | None:
+    """A cell as one line of text; None where the publisher says nothing in it."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    if isinstance(value, float) and (math.isnan(value) or value.is_integer()):
+        value = "" if math.isnan(value) else int(value)
+    line = " ".join(str(value).split())
+    return None if line.lower() in _NOTHING else line
+
+
+def number(values: Mapping[str, Any], name: str) -> int | None:
+    """A cell as a whole number of people, None where it is unknown; Rejected where it is neither."""
+    given = text(values.get(name))
+    if given is None:
+        return None
+    digits = given.removesuffix(".0").replace(",", "").replace("\u00a0", "")
+    if not (digits.isascii() and digits.isdecimal()):
+        raise Rejected(f"{name} is {given!r:.40}, which is no whole number of 0 or more")
+    return int(digits)
+
+
+def code(values: Mapping[str, Any], name: str, terms: Mapping[str, str]) -> str | None:
+    """The term that a number of a codebook stands for, None where nothing is coded; Rejected where it is none."""
+    given = text(values.get(name))
+    if given is None:
+        return None
+    if given not in terms:
+        raise Rejected(f"{name} is {given!r:.40}; the codebook has {', '.join(terms)}")
+    return terms[given]
+
+
+def degrees(given: Any, axis: str) -> float:
+    """Degrees of latitude or longitude; Rejected where they are none."""
+    try:
+        found = float(given)
+    except (TypeError, ValueError):
+        found = math.inf
+    if not abs(found) <= DEGREES[axis]:
+        raise Rejected(f"{axis} is {given!r:.40}, which is no number of degrees up to {DEGREES[axis]}")
+    return found
+
+
+def day(values: Mapping[str, Any], name: str) -> str | None:
+    """A cell as a date, `2024-05-01`, also where it is a moment; Rejected where it is no date."""
+    value = values.get(name)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    given = text(value)
+    if given is None:
+        return None
+    try:
+        return datetime.fromisoformat(given).date().isoformat()
+    except ValueError:
+        raise Rejected(f"{name} is {given!r:.40}, which is no date such as 2024-05-01") from None

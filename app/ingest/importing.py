@@ -1,0 +1,129 @@
+"""Importing a dataset: its rows become records, batch by batch, in constant memory.
+
+A row goes in whole or not at all; one that is wrong is handed back with the reason, and the others go on. What a run
+did stands batch by batch, and ids follow from what the publisher says, so the same file once more changes nothing, and
+after a run that was cut short does the rest.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from app.ingest.batches import load_batch
+from app.ingest.bundles import Entry, Mistake
+from app.ingest.datasets.dataset import Dataset, Rejected
+from app.ingest.datasets.naming import Joined, Mapped, Needed, World
+from app.ingest.datasets.rows import Row
+from app.ingest.loading import types_of
+from app.kit.db import Database
+from app.kit.resource import Resource
+from app.kit.rows import Identity
+
+# How many rows are written together; each becomes a handful of records.
+ROWS = 1000
+# Where what many rows name comes from.
+NAMED = "named"
+
+
+@dataclass
+class Imported:
+    """What an import did so far, or would do.
+
+    `records` counts them by what was done to them, `notes` what a dataset's importer tells of besides.
+    """
+
+    read: int = 0
+    rejected: int = 0
+    joined: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whom an import tells what it does: of rejected rows with the reason, of names that it joined, of its progress."""
+
+    rejected: Callable[[Row, str], None]
+    joined: Callable[[Joined], None]
+    progress: Callable[[Imported, Row], None]
+
+
+def run(
+    database: Database,
+    resources: Iterable[Resource],
+    dataset: Dataset,
+    paths: Sequence[Path],
+    told: Told,
+    *,
+    actor: str,
+    reason: str | None = None,
+    mapped: Mapped | None = None,
+    dry_run: bool = False,
+) -> Imported:
+    """Import the files; UnreadableFile where one cannot be read to its end, what came before it stands.
+
+    A dry run looks at each batch as if those before it had not been written, but for what many rows name: what refers
+    to another row of an earlier batch it takes for a mistake.
+    """
+    types = types_of(resources)
+    world = World(types, mapped, dry_run=dry_run)
+    imported = Imported()
+    counted: set[Identity] = set()
+    for rows in (rows for path in dataset.ordered(paths) for rows in _batches(dataset.rows(path))):
+        with database.survey() as connection:
+            world.look_in(connection)
+            entries, refused = _entries(dataset, rows, world)
+            named = {(one.type, one.record["id"]): one for one in world.needed()}
+        needed = [Entry(NAMED, one.type, _name(one), one.record, action=one.action) for one in named.values()]
+        loaded = load_batch(
+            database, types, [*needed, *entries], actor=actor, reason=reason, action=dataset.revise, dry_run=dry_run
+        )
+        # A dry run makes what many rows name in each batch anew.
+        imported.records += Counter(
+            outcome.action for outcome in loaded.outcomes if (outcome.type, outcome.id) not in counted
+        )
+        counted |= named.keys() if dry_run else set()
+        refused |= {place: "; ".join(map(_why, mistakes)) for place, mistakes in loaded.mistakes.items()}
+        for row in rows:
+            if why := refused.get(row.place):
+                told.rejected(row, why)
+                imported.rejected += 1
+        for one in world.joined:
+            told.joined(one)
+        imported.joined += len(world.joined)
+        imported.read += len(rows)
+        imported.notes = Counter(world.notes)
+        told.progress(imported, rows[-1])
+    return imported
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := [*islice(rows, ROWS)]:
+        yield batch
+
+
+def _entries(dataset: Dataset, rows: Sequence[Row], world: World) -> tuple[list[Entry], dict[str, str]]:
+    """What the rows become, and why those that become nothing do not, by their place."""
+    entries: list[Entry] = []
+    refused: dict[str, str] = {}
+    for row in rows:
+        try:
+            if row.flaw:
+                raise Rejected(row.flaw)
+            records = [*dataset.records(row, world)]
+        except Rejected as why:
+            refused[row.place] = str(why)
+        else:
+            entries += [Entry(row.file.name, type_, row.place, record) for type_, record in records]
+    return entries, refused
+
+
+def _name(needed: Needed) -> str:
+    return f"{needed.type} {needed.record['id']}"
+
+
+def _why(mistake: Mistake) -> str:
+    given = "" if mistake.value is None or isinstance(mistake.value, list | dict) else f", given {mistake.value!r:.60}"
+    return f"{mistake.record} {mistake.pointer}: {mistake.detail.rstrip('.')} ({mistake.code}{given})"
