@@ -18,7 +18,8 @@ from app.kit.inside import Inside
 from app.pages import contents, docs, problems
 from app.pages.failing import ErrorPages
 
-add_compress_type("application/problem+json")
+for media_type in ("application/problem+json", "application/jsonl", "text/csv"):
+    add_compress_type(media_type)
 
 
 class Service(FastAPI):

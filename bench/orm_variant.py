@@ -30,11 +30,12 @@ from app.config import Settings
 from app.domain.vocabulary import UNITS
 from app.kit.columns import NOW, metadata
 from app.kit.cursor import Cursor
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
 from app.kit.history import clock, record
 from app.kit.parameter_types import Many
 from app.kit.parameters import ListQuery
 from app.kit.schema import Links, Shown
+from app.kit.sqlite import sqlite_module
 from app.resources.figures import Figure
 from app.tables import claims, press, world
 

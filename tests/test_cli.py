@@ -23,9 +23,10 @@ from app.api import RESOURCES
 from app.cli import app, main
 from app.config import ROOT
 from app.kit import keys
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
 from app.kit.history import change_number, take_down_guards
 from app.kit.search import create_index, drop_index
+from app.kit.sqlite import sqlite_module
 from bench.clients import client_of
 from tests.factories import write
 from tests.running import Databases, serving

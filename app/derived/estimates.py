@@ -56,7 +56,7 @@ def list_estimates(request: Request, query: Annotated[EstimateQuery, Query()]) -
         moment = Moment(at, is_merging(connection, at))
         answering = Answering(connection, keys, moment, query.as_of, _citing(request, query.as_of, change))
     items = [answering.answer(key, query.fields) for key in keys]
-    return list_answer(request, query, ListPage(items, found.next, found.meta, change))
+    return list_answer(request, query, ListPage([(item,) for item in items], found.next, found.meta, change))
 
 
 @router.get("/estimates/{id}", summary="Answer a question", response_model=Estimate | Selected)

@@ -100,7 +100,7 @@ def list_findings(request: Request, query: Annotated[FindingsQuery, Query()]) ->
         following = Cursor.write(query, "finding", [place.rule, *place.subject, place.number, items[-1]["id"]])
     wanted = None if query.fields is None else {"id", *query.fields}
     texts = [to_json({key: item[key] for key in item if wanted is None or key in wanted}) for item in items]
-    return list_answer(request, query, ListPage(texts, following, meta, change))
+    return list_answer(request, query, ListPage([(text,) for text in texts], following, meta, change))
 
 
 def _after(query: FindingsQuery) -> _Place | None:

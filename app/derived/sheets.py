@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from app.kit.sheets import safe
+
 _COLUMNS = (
     *("question", "title", "metric", "unit", "claimant", "claimant_name", "counting"),
     *("as_of", "low", "best", "high", "wording", "figure", "marks"),
@@ -18,12 +20,13 @@ _UNEXPLAINED = (None,) * 5
 def csv_of(series: Any) -> bytes:
     """The points of a series as CSV (RFC 4180, UTF-8), in their order; what is null is an empty cell.
 
-    Every text is written as it is. Truth is `true` or `false`, and lists are separated by blanks.
+    A text that a spreadsheet would take for a formula has an apostrophe before it. Truth is `true` or `false`, and
+    lists are separated by blanks.
     """
     text = io.StringIO(newline="")
     sheet = csv.writer(text)
     sheet.writerow(_COLUMNS)
-    sheet.writerows(_rows(series))
+    sheet.writerows([safe(cell) for cell in row] for row in _rows(series))
     return text.getvalue().encode()
 
 

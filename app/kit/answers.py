@@ -87,10 +87,14 @@ def formed_answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """What was read from the record at a change, in another form than JSON: a picture or a feed."""
-    form = media_type.partition("/")[2].partition("+")[0]
-    tag = list_tag(change, _target(request), form)
-    known = {"ETag": tag, "Cache-Control": _holds(query), **(headers or {})}
+    known = {**formed_headers(request, query, change, media_type), **(headers or {})}
     return Response(content, headers=known, media_type=media_type)
+
+
+def formed_headers(request: Request, query: Moments, change: int, media_type: str) -> dict[str, str]:
+    """The validator of an answer in another form than JSON, and how long it holds."""
+    form = media_type.partition("/")[2].partition("+")[0]
+    return {"ETag": list_tag(change, _target(request), form), "Cache-Control": _holds(query)}
 
 
 def _target(request: Request) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Float, and_, bindparam, or_, selec
 from app.kit.filters import Use
 from app.kit.history import standing
 from app.kit.merging import Groups, merged
-from app.kit.render import Scope
+from app.kit.render import Scope, latest
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,15 @@ class Inside:
     longitude: Column[Any]
     place: Column[Any] | None = None  # the column that refers to the record with the point
     type: str | None = None
+
+    def coordinates(self, scope: Scope) -> Sequence[ColumnElement[Any]]:
+        """The longitude and latitude of a row, null where it is nowhere."""
+        if self.place is None:
+            return self.longitude, self.latitude
+        version, rows = latest(self.latitude.table.name, self.place, scope)
+        return [
+            rows.with_only_columns(version.c[one.name]).scalar_subquery() for one in (self.longitude, self.latitude)
+        ]
 
     def ask(self, name: str, given: Sequence[float], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
         """The four sides; a box that crosses the date line is used in another way."""

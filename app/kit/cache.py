@@ -21,9 +21,10 @@ Headers = list[tuple[bytes, bytes]]
 # Path, query, what the client can decompress, and the forms that it asks for.
 Key = tuple[str, bytes, bytes, tuple[str, ...]]
 _VARY = (b"vary", b"Accept, Accept-Encoding")
-_OTHER_FORMS = (b"event-stream", b"jsonl", b"ndjson", b"jsonlines")
+_OTHER_FORMS = (b"event-stream", b"ndjson", b"jsonlines")
 # As of a change number an answer holds for ever, whoever confirms it.
 _FIXED = re.compile(rb"(?:^|&)known_at=[0-9]+(?:&|$)")
+_WHOLE = re.compile(rb"(?:^|&)limit=all(?:&|$)")
 # What of an answer a 304 repeats.
 _REPEATED = frozenset((b"etag", b"cache-control", b"vary"))
 
@@ -67,8 +68,9 @@ class Cache:
             await self.app(scope, receive, send)
             return
         asked = _asked(scope["headers"])
-        # Answers are kept as JSON, as pictures and as feeds; who asks for another form is answered anew.
-        if any(form in asked.accept.lower() for form in _OTHER_FORMS):
+        # Who asks for a form by a name that only the feed of changes knows is answered anew.
+        # So is who asks for a whole result, which is sent as a stream, and may be for some alone.
+        if any(form in asked.accept.lower() for form in _OTHER_FORMS) or _WHOLE.search(scope["query_string"]):
             await self.app(scope, receive, send)
             return
         known = asked.if_none_match.decode("latin-1")

@@ -13,8 +13,9 @@ import time
 from anyio import CapacityLimiter, to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
 from app.kit.history import change_number
+from app.kit.sqlite import sqlite_module
 
 # Within a second is promised; this leaves as long again for the answer to arrive.
 HOLDS = 0.4

@@ -7,27 +7,17 @@ stays true until it commits.
 
 import sqlite3
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.kit.columns import to_json
-
-try:
-    from pysqlite3 import dbapi2 as newer_sqlite
-except ImportError:  # no wheel for this platform
-    newer_sqlite = None
-
-# Before this version two connections that checkpoint one WAL file could corrupt it.
-SOUND_SQLITE = (3, 51, 3)
+from app.kit.sqlite import LOCKING, cut_at_deadline, sqlite_engine, sqlite_module
 
 
 class UnusableDatabase(Exception):
@@ -83,11 +73,22 @@ class Database:
     def survey(self) -> Iterator[Connection]:
         """One snapshot, read only, for whoever is about to write: what it checks takes the time that it takes."""
         with self.read() as connection:
-            if self.is_sqlite:
-                connection.info["ends"] = float("inf")
-            else:
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            self._take_time(connection, None)
             yield connection
+
+    @contextmanager
+    def stream(self, seconds: float) -> Iterator[Connection]:
+        """One snapshot, read only, for whoever reads for so long: beside the connections of all other readers."""
+        with self._streamer.begin() as connection:
+            self._take_time(connection, seconds)
+            yield connection
+
+    def _take_time(self, connection: Connection, seconds: float | None) -> None:
+        """Set another deadline for this transaction, or none."""
+        if self.is_sqlite:
+            connection.info["ends"] = float("inf") if seconds is None else time.monotonic() + seconds
+        else:
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int((seconds or 0) * 1000)}")
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -123,17 +124,24 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection of this process."""
-        for name in ("_reader", "_writer", "_prober"):
+        for name in ("_reader", "_streamer", "_writer", "_prober"):
             if name in self.__dict__:
                 self.__dict__.pop(name).dispose()
 
     @cached_property
     def _reader(self) -> Engine:
-        pool = {"pool_size": self._readers, "max_overflow": 0, "pool_timeout": self._deadline or self._lock_timeout}
+        return self._reading(self._readers)
+
+    @cached_property
+    def _streamer(self) -> Engine:
+        return self._reading(_STREAMS)
+
+    def _reading(self, size: int) -> Engine:
+        pool = {"pool_size": size, "max_overflow": 0, "pool_timeout": self._deadline or self._lock_timeout}
         if self.is_sqlite:
-            engine = _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+            engine = sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
             if self._deadline:
-                _cut_at_deadline(engine, self._deadline)
+                cut_at_deadline(engine, self._deadline)
             return engine
         options = (
             "default_transaction_isolation=repeatable read",
@@ -148,7 +156,7 @@ class Database:
     def _prober(self) -> Engine:
         pool = {"pool_size": 1, "max_overflow": 0, "pool_timeout": self._lock_timeout}
         if self.is_sqlite:
-            return _sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
+            return sqlite_engine(self.url, "BEGIN", ("query_only = ON",), self._lock_timeout, pool)
         options = ("default_transaction_read_only=on", f"statement_timeout={int(self._lock_timeout * 1000)}")
         return _postgresql_engine(self.url, options, self._lock_timeout, pool)
 
@@ -166,7 +174,7 @@ class Database:
                 "recursive_triggers = ON",
                 "secure_delete = ON",
             )
-            return _sqlite_engine(self.url, _LOCKING, pragmas, self._lock_timeout, pool)
+            return sqlite_engine(self.url, LOCKING, pragmas, self._lock_timeout, pool)
         return _postgresql_engine(self.url, (), self._lock_timeout, pool)
 
     def _make_folder(self) -> None:
@@ -174,6 +182,8 @@ class Database:
             self.file.parent.mkdir(parents=True, exist_ok=True)
 
 
+# Whole results are read over connections of their own.
+_STREAMS = 4
 # What a transaction says of itself that deletes something for good.
 _ERASES = "erases"
 # Each waits for readers as long as a writer does for its turn; they read no longer than to their deadline.
@@ -203,96 +213,13 @@ def _known_url(text: str) -> URL:
     raise UnusableDatabase(_URLS)
 
 
-def sqlite_module() -> ModuleType:
-    """The newest SQLite at hand: the wheel's, else the standard library's, with a warning where that one is unsound."""
-    module: ModuleType = newer_sqlite or sqlite3
-    if module.sqlite_version_info < SOUND_SQLITE:
-        warnings.warn(
-            f"SQLite {module.sqlite_version} can corrupt a WAL file that several connections write; "
-            "install pysqlite3 or run one worker",
-            RuntimeWarning,
-            stacklevel=2,
-        )
-    return module
-
-
 # A file in WAL mode keeps its readers waiting only while it is recovered.
 _WATCHER_WAITS = 0.05
-# How many steps of SQLite's machine, a tenth of a millisecond or so, pass between two looks at the clock.
-_STEPS = 10_000
-
-
-def _cut_at_deadline(engine: Engine, seconds: float) -> None:
-    """Interrupt a transaction that has read for so long; PostgreSQL has a setting for it."""
-
-    @event.listens_for(engine, "connect")
-    def install(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-        record.info["ends"] = float("inf")
-        connection.set_progress_handler(lambda: time.monotonic() > record.info["ends"], _STEPS)
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.info["ends"] = time.monotonic() + seconds
 
 
 def _is_cut(error: OperationalError) -> bool:
     """Whether the database stopped a query at its deadline."""
     return getattr(error.orig, "sqlstate", None) == "57014" or str(error.orig) == "interrupted"
-
-
-def _sqlite_engine(url: URL, begin: str, pragmas: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:
-    # isolation_level=None: the driver leaves BEGIN to us, so that a reader is one snapshot and a writer locks at once.
-    engine = create_engine(
-        url,
-        module=sqlite_module(),
-        connect_args={"isolation_level": None, "timeout": timeout, "check_same_thread": False},
-        json_serializer=to_json,
-        hide_parameters=True,  # an error is logged, and what is written may be nobody's to read
-        **pool,
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        for pragma in (*pragmas, "trusted_schema = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        if begin == _LOCKING:
-            _lock(connection, timeout)
-        else:
-            connection.exec_driver_sql(begin)
-
-    return engine
-
-
-_LOCKING = "BEGIN IMMEDIATE"
-# SQLite asks ever less often for a lock that another has: who has waited long would miss every turn while others come
-# and go. So it waits no longer than so many milliseconds, and is told to wait anew.
-_ASKS_AGAIN = 10
-
-
-def _lock(connection: Connection, seconds: float) -> None:
-    """Begin a transaction with the lock of the one writer, which may take so many seconds."""
-    driver: Any = connection.connection.driver_connection
-    ends = time.monotonic() + seconds
-    driver.execute(f"PRAGMA busy_timeout = {_ASKS_AGAIN}")
-    try:
-        while not _locked(connection, last=time.monotonic() > ends):
-            pass
-    finally:
-        driver.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-
-
-def _locked(connection: Connection, *, last: bool) -> bool:
-    """Try to; whether it was possible, where this is not the last try."""
-    try:
-        connection.exec_driver_sql(_LOCKING)
-    except OperationalError as error:
-        if last or getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
 
 
 def _postgresql_engine(url: URL, settings: tuple[str, ...], timeout: float, pool: dict[str, Any]) -> Engine:

@@ -9,7 +9,7 @@
     ├── TooLarge            413: the body is larger than any that is taken
     ├── Unavailable         503: the database cannot be reached
     ├── TookTooLong         503: the query was cut at its deadline
-    ├── TooBusy             503: more want something drawn than can be drawn just now
+    ├── TooBusy             503: more is to be drawn, or sent whole, than can be just now
     └── …                   why a write is refused: app.kit.refusals
 
 No answer repeats the offending input, a stack trace or SQL.
@@ -157,15 +157,19 @@ class TookTooLong(Problem):
 
 
 class TooBusy(Problem):
-    """More is asked for just now than can be done in time, such as charts to draw; everyone else is being answered."""
+    """More is asked for just now than can be done in time: charts to draw, whole results to send; others go on."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     code = "too_busy"
     headers = {"Retry-After": "5"}
-    cure = "Try again after the seconds in Retry-After; or ask for the same as JSON or CSV, which nothing has to draw."
+    cure = (
+        "Try again after the seconds in Retry-After; or ask for JSON, which nothing has to draw, and for pages of it."
+    )
 
-    def __init__(self) -> None:
-        super().__init__("More is to be drawn just now than can be drawn in time; try again shortly.")
+    def __init__(
+        self, detail: str = "More is to be drawn just now than can be drawn in time; try again shortly."
+    ) -> None:
+        super().__init__(detail)
 
 
 def problems() -> Iterator[type[Problem]]:

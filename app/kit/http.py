@@ -26,7 +26,7 @@ log = logging.getLogger("casualty_record")
 LARGEST_BODY = 16 * 2**20
 
 _HEAD = "casualty_record.head"
-_EXPOSED = "ETag, Link, Location, Retry-After, X-Request-ID, Idempotency-Replayed"
+_EXPOSED = "ETag, Link, Location, Retry-After, X-Request-ID, X-Total-Count, Idempotency-Replayed"
 _COMMON = [
     # On every answer and to everyone: a shared cache must not keep one without it for a browser that comes later.
     (b"access-control-allow-origin", b"*"),

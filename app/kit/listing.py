@@ -4,37 +4,45 @@ Which filters a query uses, and how (one value, several, none), is its *shape*: 
 kept, with parameters for the values, because building it costs several times what running it does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-from sqlalchemy import BigInteger, ColumnElement, Connection, Integer, Select, Table, bindparam, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, func, select, tuple_
 
 from app.kit.asking import Asked, ask, common_filters, filters, named
 from app.kit.cursor import Cursor
 from app.kit.filters import Filter, Linked, Use
 from app.kit.history import change_number, last_change, standing
 from app.kit.merging import Groups, groups_of
-from app.kit.parameters import ListQuery
-from app.kit.render import Join, Scope, render
+from app.kit.parameters import ALL, ListQuery
+from app.kit.render import Scope
 from app.kit.sorting import Sort, sorts_of
 
 # How far the rows are counted before the answer is: more than that.
 COUNTED = 100_000
+# How many rows are read at a time where all are.
+SOME = 500
+# The columns of a row as it is shown: its JSON text, or what else a form of the list needs.
+View = Callable[[Scope], Sequence[ColumnElement[Any]]]
 
 
 @dataclass(frozen=True)
 class Page:
-    """The items of a page as JSON texts, the cursor of the next one (None on the last), what was asked besides, and the
-    last change that it knows of.
+    """The rows of a page, the cursor of the next one (None on the last), what was asked besides, and the last change
+    that it knows of. Of a view of JSON a row is one text.
     """
 
-    items: Sequence[str]
+    rows: Sequence[Sequence[Any]]
     next: str | None
     meta: Mapping[str, Any]
     change: int
+
+    @property
+    def items(self) -> Sequence[str]:
+        """The items as JSON texts."""
+        return [row[0] for row in self.rows]
 
 
 class Shape(NamedTuple):
@@ -47,20 +55,43 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """A list of the rows of `table`: what it can be asked, and as which model and with which joins it is shown."""
+    """A list of the rows of `table`: what it can be asked, and what is read of a row in each of its views."""
 
     type_name: str
     table: Table
     query: type[ListQuery]
-    views: Mapping[str, tuple[type[BaseModel], Mapping[str, Join]]]
+    views: Mapping[str, View]
 
     @cached_property
     def filters(self) -> Mapping[str, Filter]:
         """Its filters, by parameter."""
         return filters(self.query) | common_filters(self.type_name, self.table)
 
-    def page(self, connection: Connection, query: ListQuery, at: int | None = None) -> Page:
+    def page(self, connection: Connection, query: ListQuery, at: int | None = None, view: str | None = None) -> Page:
         """The page that `query` asks for, as of the change `at`, in a few statements whatever its size."""
+        walk = self._walk(connection, query, at, view)
+        meta = self._meta(connection, query, walk)
+        if query.ids is not None:
+            meta["missing"] = self._missing(connection, query.ids, walk.keys, walk.shape.past, at)
+        rows = walk.rows(connection, query.limit + 1)
+        shown = rows[: query.limit]
+        width = len(walk.sort.columns) + 1
+        following = Cursor.write(query, self.type_name, shown[-1][-width:]) if len(rows) > query.limit else None
+        if at is None:
+            at = rows[0].change if rows else change_number(connection)
+        return Page(shown, following, meta, at)
+
+    def every(
+        self, connection: Connection, query: ListQuery, at: int | None = None, view: str | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """All rows that `query` finds, from its cursor on, some at a time however many there are."""
+        return self._walk(connection, query, at, view).every(connection)
+
+    def count(self, connection: Connection, query: ListQuery, at: int | None = None) -> int:
+        """How many rows `query` finds, counted no further than to one more than `COUNTED`."""
+        return self._walk(connection, query, at, None).count(connection)
+
+    def _walk(self, connection: Connection, query: ListQuery, at: int | None, view: str | None) -> "_Walk":
         sort = sorts_of(self.query).by[query.sort.removeprefix("-")]
         after = Cursor.read(query, self.type_name, sort.columns)
         records = named(query, self.filters) | ({(self.type_name, after[-1])} if after else set())
@@ -68,16 +99,7 @@ class Listing:
         asked = ask(query, self.filters, keys)
         shape = Shape(self, asked.uses, at is not None)
         values = {**asked.values, "at": at}
-        meta = self._meta(connection, query, asked, shape, values)
-        if query.ids is not None:
-            meta["missing"] = self._missing(connection, query.ids, keys, shape.past, at)
-        rows = [] if asked.nothing else _rows(connection, query, sort, shape, values, self._position(after, keys))
-        more = len(rows) > query.limit
-        shown = rows[: query.limit]
-        following = Cursor.write(query, self.type_name, shown[-1][2:]) if more else None
-        if at is None:
-            at = rows[0].change if rows else change_number(connection)
-        return Page([row.text for row in shown], following, meta, at)
+        return _Walk(query.sort, view or query.view, sort, shape, asked, values, keys, self._position(after, keys))
 
     def _position(self, after: Sequence[Any] | None, keys: Groups) -> Mapping[str, Any] | None:
         """The values of the row after which the page begins."""
@@ -88,14 +110,11 @@ class Listing:
             "after_key": keys.get((self.type_name, after[-1]), (0,))[0],
         }
 
-    def _meta(
-        self, connection: Connection, query: ListQuery, asked: Asked, shape: Shape, values: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        meta: dict[str, Any] = {}
-        if query.count:
-            counted = 0 if asked.nothing else connection.execute(_count(shape), values).scalar_one()
-            meta |= {"count": min(counted, COUNTED), "count_exact": counted <= COUNTED}
-        return meta
+    def _meta(self, connection: Connection, query: ListQuery, walk: "_Walk") -> dict[str, Any]:
+        if not query.count:
+            return {}
+        counted = walk.count(connection)
+        return {"count": min(counted, COUNTED), "count_exact": counted <= COUNTED}
 
     def _missing(
         self, connection: Connection, ids: Sequence[str], keys: Groups, past: bool, at: int | None
@@ -107,27 +126,53 @@ class Listing:
         return [id_ for id_, group in ours.items() if there.isdisjoint(group)]
 
 
-def _rows(
-    connection: Connection,
-    query: ListQuery,
-    sort: Sort,
-    shape: Shape,
-    values: Mapping[str, Any],
-    position: Mapping[str, Any] | None,
-) -> list[Any]:
-    """The rows of a page, and one more where there is a next page."""
-    order = (query.sort, query.view)
-    wanted = query.limit + 1
-    undated = sort.nullable and position is not None and position["after_0"] is None
-    rows: list[Any] = []
-    if not undated:
-        statement = _page(shape, *order, position is not None, False)
-        rows += connection.execute(statement, {**values, **(position or {}), "wanted": wanted}).all()
-    if sort.nullable and len(rows) < wanted:
-        # Rows with nothing to sort by come last either way, so they are a second stretch of the same list.
-        statement = _page(shape, *order, undated, True)
-        rows += connection.execute(statement, {**values, **(position or {}), "wanted": wanted - len(rows)}).all()
-    return rows
+@dataclass(frozen=True)
+class _Walk:
+    """A query on its way through its list: the order, the shape with its values, and where it begins."""
+
+    order: str
+    view: str
+    sort: Sort
+    shape: Shape
+    asked: Asked
+    values: Mapping[str, Any]
+    keys: Groups
+    position: Mapping[str, Any] | None
+
+    def rows(self, connection: Connection, wanted: int) -> list[Any]:
+        """So many rows, or as many as there are."""
+        found: list[Any] = []
+        for statement in self._stretches():
+            if len(found) < wanted:
+                found += connection.execute(statement, {**self._bound, "wanted": wanted - len(found)}).all()
+        return found
+
+    def every(self, connection: Connection) -> Iterator[Sequence[Any]]:
+        """All rows, one after the other as they are asked for."""
+        for statement in self._stretches():
+            streamed = statement.execution_options(yield_per=SOME)
+            yield from connection.execute(streamed, {**self._bound, "wanted": ALL})
+
+    def count(self, connection: Connection) -> int:
+        """How many rows there are, counted no further than to one more than `COUNTED`."""
+        if self.asked.nothing:
+            return 0
+        counted: int = connection.execute(_count(self.shape), self.values).scalar_one()
+        return counted
+
+    @property
+    def _bound(self) -> Mapping[str, Any]:
+        return {**self.values, **(self.position or {})}
+
+    def _stretches(self) -> Iterator[Select[Any]]:
+        """The list's SQL. Rows with nothing to sort by come last either way, so they are a second stretch of it."""
+        if self.asked.nothing:
+            return
+        undated = self.sort.nullable and self.position is not None and self.position["after_0"] is None
+        if not undated:
+            yield _page(self.shape, self.order, self.view, self.position is not None, False)
+        if self.sort.nullable:
+            yield _page(self.shape, self.order, self.view, undated, True)
 
 
 def _scope(past: bool) -> Scope:
@@ -169,13 +214,12 @@ def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) 
         row = tuple_(*order)
         last = tuple_(*(bindparam(name, type_=column.type) for name, column in pairs))
         conditions.append(row < last if descending else row > last)
-    model, joins = listing.views[view]
     return (
-        rows.add_columns(render(model, table, joins, scope).label("text"), last_change.label("change"))
+        rows.add_columns(*listing.views[view](scope), last_change.label("change"))
         .add_columns(*sort.columns, table.c.id)
         .where(*conditions)
         .order_by(*(column.desc() if descending else column.asc() for column in order))
-        .limit(bindparam("wanted", type_=Integer))
+        .limit(bindparam("wanted", type_=BigInteger))
     )
 
 

@@ -152,7 +152,8 @@ def _vocabularies(field: FieldInfo | None) -> Iterator[Vocabulary]:
 
 def _value(text: str, schema: dict[str, Any]) -> Any:
     """What a parameter's text stands for, by its schema."""
-    match schema.get("type"):
+    # Of several ways to write it the example is of the first.
+    match schema.get("type") or schema["anyOf"][0]["type"]:
         case "array":
             return text.split(",")
         case "integer":

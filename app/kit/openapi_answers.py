@@ -1,6 +1,6 @@
 """The responses of the OpenAPI document: what an operation answers, with which headers, and which problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import cleandoc
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.kit.errors import (
     Unavailable,
     Withdrawn,
 )
+from app.kit.formats import FORMATS, TOTAL
 from app.kit.refusals import (
     BadHeader,
     Changed,
@@ -48,6 +49,10 @@ _HEADERS = {
         "description": 'The next page, as `<path>; rel="next"`; absent on the last one. The same as `links.next`.',
         "schema": {"type": "string"},
     },
+    TOTAL: {
+        "description": "With `limit=all`: how many rows there are, where they are no more than 100,000.",
+        "schema": {"type": "integer", "minimum": 0},
+    },
     "X-Request-ID": {
         "description": "The id of this exchange, also in the log: the UUID that the request sent, or a new one.",
         "schema": {"type": "string", "format": "uuid"},
@@ -71,6 +76,15 @@ _HEADERS = {
         "schema": {"type": "integer", "minimum": 0},
         "example": 5,
     },
+}
+
+# What a list of records is in its other forms.
+_FORMS = {
+    "csv": "A table with a header, RFC 4180: a row for each record, references as two columns, lists as JSON. A text "
+    "that a spreadsheet would take for a formula has an apostrophe before it.",
+    "jsonl": "A record a line, as in `items`.",
+    "geojson": "A FeatureCollection, RFC 7946: each record as the properties of a feature at its point, or at none.",
+    "parquet": "The table of CSV, with types; the change number is in the metadata of its schema.",
 }
 
 # Of each status the problems that it may be.
@@ -136,7 +150,11 @@ def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bo
         else "The answer."
     )
     names = ["ETag", "Cache-Control"] if versioned else []
-    answer["headers"] = headers(*names, *(["Link"] if is_list else []), "X-Request-ID")
+    tabled = [*_other_forms(operation)]
+    names += ["Link"] if is_list else []
+    answer["headers"] = headers(*names, *([TOTAL] if tabled else []), "X-Request-ID")
+    for media_type, says in tabled:
+        answer["content"][media_type] = {"schema": {"type": "string", "description": says}}
     if example is not None:
         answer["content"]["application/json"]["example"] = example
     responses.pop("422", None)
@@ -149,6 +167,15 @@ def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bo
         found |= {"404"} if path.endswith(("/revisions", "/diff", "/changes")) else {"404", "410"}
         found |= {"308"} if merges and path.endswith(("/{id}", "/changes")) else set()
     add_problems(operation, found)
+
+
+def _other_forms(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The other forms of a list of records, with what each is."""
+    parameters = {parameter["name"]: parameter["schema"] for parameter in operation.get("parameters", ())}
+    if "checksum" in parameters:
+        for form in parameters["format"]["enum"]:
+            if form in _FORMS:
+                yield FORMATS[form], _FORMS[form]
 
 
 def add_problems(operation: dict[str, Any], statuses: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """The types of query parameters: how each is read from text, and what the documentation says of it."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -8,9 +9,13 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from app.domain import dates
 from app.domain.folding import Sought, sought
@@ -139,6 +144,30 @@ _DEGREE = _DEGREES.pattern
 _BOX = f"^{_DEGREE}(,{_DEGREE}){{3}}$"
 _TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]+$"
 ONE_VALUE = {"type": "string", "minLength": 1, "pattern": _TEXT.replace("[^", "[^,")}
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a parameter that takes one of these words."""
+
+    words: tuple[str, ...]
+
+    def __init__(self, *words: str) -> None:
+        object.__setattr__(self, "words", words)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Checked where one is given."""
+        return no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """An enumeration."""
+        return {"type": "string", "enum": [*self.words]}
+
+    def _check(self, value: str | None) -> str | None:
+        if value is not None and value not in self.words:
+            allowed = ", ".join(self.words)
+            raise PydanticCustomError("unlisted_value", "Use one of: {allowed}", {"allowed": allowed})
+        return value
 
 
 Number = Annotated[

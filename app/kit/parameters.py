@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from fastapi import Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from app.kit.parameter_types import ORDER, KnownAt, Many, Moment, Search, Truth, digits, says
+from app.kit.parameter_types import ORDER, KnownAt, Many, Moment, OneOf, Search, Truth, digits, says
 from app.kit.schema import Page, Selected
 
 
@@ -52,7 +52,7 @@ class Selecting(Moments):
     shows: ClassVar[type[BaseModel]]
 
     fields: Annotated[Many, says("Only these keys of each record, and its id.", "id")] = None
-    format: Annotated[Literal["json"], says("How the answer is written.", "json")] = "json"
+    format: Annotated[str | None, OneOf("json"), says("How the answer is written.", "json")] = None
 
     @field_validator("fields")
     @classmethod
@@ -107,7 +107,7 @@ class Paged(Selecting):
     @property
     def bound(self) -> Mapping[str, Any]:
         """What a cursor is bound to: everything that decides which rows there are, and in which order."""
-        free = {"limit", "cursor", "count", "fields", "view", "format"}
+        free = {"limit", "cursor", "count", "fields", "view", "format", "checksum"}
         return self.model_dump(exclude=free, exclude_none=True, mode="json")
 
 
@@ -141,12 +141,53 @@ class Searching(Moments):
         return value
 
 
+FORMAT = says("How the answer is written; else as `Accept` says, else JSON.", "json")
+# What a limit of `all` stands for: more than there will ever be.
+ALL = 2**62
+MOST = 200
+
+
+def _limit(value: Any) -> Any:
+    if value == "all":
+        return ALL
+    found = digits(value)
+    if isinstance(found, str) and int(found) > MOST:
+        raise PydanticCustomError("less_than_equal", "Give at most {most}, or all", {"most": MOST})
+    return found
+
+
 class ListQuery(Paged, Naming, Searching, Reading):
     """The parameters that every list of records takes. A subclass declares its filters, and its orders."""
 
     sort: Annotated[str, ORDER] = "id"
+    format: Annotated[str | None, OneOf("json", "csv", "jsonl", "parquet"), FORMAT] = None
+    limit: Annotated[
+        int,
+        Field(ge=1),
+        BeforeValidator(_limit),
+        WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": "all"}]}),
+        says(
+            "How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: "
+            "up to 100,000 without a key.",
+            "10",
+        ),
+    ] = 50
+    checksum: Annotated[
+        Truth,
+        says(
+            "Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all "
+            "bytes before it.",
+            "false",
+        ),
+    ] = False
 
     @classmethod
     def answers(cls) -> Any:
         """The models of what may come back."""
         return Page[cls.shows] | Page[cls.writes] | Page[Selected]  # type: ignore[name-defined]
+
+
+class PlacedQuery(ListQuery):
+    """The parameters of lists of what is somewhere."""
+
+    format: Annotated[str | None, OneOf("json", "csv", "jsonl", "geojson", "parquet"), FORMAT] = None

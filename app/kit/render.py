@@ -161,6 +161,17 @@ _Coordinate = _element(
     "CASE WHEN {0} IS NULL THEN 'null' ELSE printf('%.6f', {0}) END",
     "coalesce(CAST(round(CAST({0} AS numeric), 6) AS text), 'null')",
 )
+# A day, a moment and a list as plain text, for tables; a day at the open end of a date is null.
+DAY, MOMENT, LIST = "day", "moment", "list"
+PLAIN: Mapping[str, type[_Element]] = {
+    DAY: _element(
+        "plain_day",
+        "nullif(nullif({0}, '9999-12-31'), '0001-01-01')",
+        "nullif(nullif(CAST({0} AS text), '9999-12-31'), '0001-01-01')",
+    ),
+    MOMENT: _element("plain_moment", "{0}", """to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""),
+    LIST: _element("plain_list", "{0}", "CAST({0} AS text)"),
+}
 _List = _element("list", "", "'[' || coalesce(string_agg({0}, ',' ORDER BY {1}), '') || ']'")
 
 

@@ -11,11 +11,14 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, select
 
+from app.kit.accepting import JSON
 from app.kit.answers import as_of, database_of, list_answer, record_answer
-from app.kit.asking import keys_of
+from app.kit.asking import filters, keys_of
+from app.kit.boxes import Inside
 from app.kit.errors import Merged, NotFound, Problem, Withdrawn
+from app.kit.formats import check_json, form_of, formed
 from app.kit.history import last_change, record, standing
-from app.kit.listing import Listing
+from app.kit.listing import Listing, View
 from app.kit.marks import ID_PATTERN, To, marks, model_of, references
 from app.kit.merging import groups_of, root_of
 from app.kit.parameters import ListQuery, RecordQuery
@@ -24,6 +27,7 @@ from app.kit.render import Join, Scope, each, id_of, render, rows_of
 from app.kit.rows import Identity, Row, columns_of
 from app.kit.schema import Written
 from app.kit.search import texts, words_of
+from app.kit.sheets import Sheet, cells, sheets_of
 from app.kit.writing import Planned, Staged, Writing, close_versions, plan
 
 
@@ -32,8 +36,9 @@ class Resource:
     """One type of record: its table, what can be asked of its list and of one record, and what its JSON joins.
 
     `joins` says how the fields of the models shown that are no columns are built, `written_joins` the same for the
-    model written; `parts` which tables hold the lists of the written model, by field. A `root` is written by itself;
-    one that `merges` may become one with another of its type.
+    model written; `columns` what a field becomes in the list as a table, where that does not follow from the model;
+    `parts` which tables hold the lists of the written model, by field. A `root` is written by itself; one that `merges`
+    may become one with another of its type.
     """
 
     type_name: str
@@ -46,6 +51,7 @@ class Resource:
     parts: Mapping[str, Table] = field(default_factory=dict)
     root: bool = True
     merges: bool = False
+    columns: Mapping[str, Mapping[str, Join]] = field(default_factory=dict)
 
     @property
     def example(self) -> str:
@@ -61,7 +67,11 @@ class Resource:
     # Reading
 
     def list(self, request: Request, query: ListQuery) -> Response:
-        """One page, as `{"items", "links", "meta"}`, from one snapshot."""
+        """One page, as `{"items", "links", "meta"}` or in another form, or all of it; from one snapshot."""
+        form = form_of(request, query, placed=self.point is not None)
+        if form != JSON:
+            return formed(request, query, form, self.listing, self.sheets)
+        check_json(query)
         with database_of(request).read() as connection:
             page = self.listing.page(connection, query, as_of(connection, query.known_at))
         return list_answer(request, query, page)
@@ -98,8 +108,25 @@ class Resource:
     @cached_property
     def listing(self) -> Listing:
         """The list of this resource."""
-        views = {"read": (self.query.shows, self.joins), "write": (self.query.writes, self.all_written_joins)}
+        shown, written = self.query.shows, self.query.writes
+        views: dict[str, View] = {
+            "read": lambda scope: [render(shown, self.table, self.joins, scope)],
+            "write": lambda scope: [render(written, self.table, self.all_written_joins, scope)],
+            "table": cells(self.sheets),
+        }
+        if point := self.point:
+            views["point"] = lambda scope: [*views["read"](scope), self.table.c.id, *point.coordinates(scope)]
         return Listing(self.type_name, self.table, self.query, views)
+
+    @cached_property
+    def sheets(self) -> Sequence[Sheet]:
+        """The columns of its list as a table."""
+        return sheets_of(self.query.shows, self.table, self.joins, self.columns)
+
+    @cached_property
+    def point(self) -> Inside | None:
+        """Where its records are, None where they are nowhere: what the filter by a box looks at."""
+        return next((mark for mark in filters(self.query).values() if isinstance(mark, Inside)), None)
 
     @cached_property
     def all_written_joins(self) -> Mapping[str, Join]:

@@ -12,7 +12,7 @@ from app.domain.vocabulary import EVENT_CLARITY, EVENT_KIND, EVENT_PARTY_ROLE, T
 from app.kit.boxes import Inside
 from app.kit.filters import Equals, Overlaps, Within, refers
 from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Many, says
-from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.parameters import PlacedQuery, RecordQuery
 from app.kit.render import Scope, each, render, rows_of
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
@@ -88,7 +88,7 @@ class EventDetail(Event):
     stances: Annotated[list[StanceOn], Field(description="Who affirms, alleges, denies or disputes it.")]
 
 
-class EventQuery(ListQuery):
+class EventQuery(PlacedQuery):
     """Filters of events."""
 
     shows = Event
@@ -116,12 +116,12 @@ class EventQuery(ListQuery):
     type_of_violence: Annotated[
         Many,
         Equals(event.c.type_of_violence, TYPE_OF_VIOLENCE),
-        says("Between whom the violence was, as a dataset codes it.", "state_based,non_state"),
+        says("Between whom the violence was, as a dataset codes it.", "none,state_based"),
     ] = None
     event_clarity: Annotated[
         Many,
         Equals(event.c.event_clarity, EVENT_CLARITY),
-        says("How clearly the reports tell it from others, as a dataset codes it.", "high"),
+        says("How clearly the reports tell it from others, as a dataset codes it.", "none,high"),
     ] = None
     date: Annotated[Dates, Overlaps(event.c.date), says("May have happened in it: EDTF.", "2024-10/2025-01")] = None
     bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, event.c.place), BBOX] = None

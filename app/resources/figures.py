@@ -18,12 +18,21 @@ from app.domain.vocabulary import (
 from app.kit.boxes import Inside
 from app.kit.filters import Equals, Linked, Overlaps, Reaches, refers
 from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Least, Many, says
-from app.kit.parameters import ListQuery, Parameters, RecordQuery
+from app.kit.parameters import Parameters, PlacedQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Recorded
 from app.kit.sorting import by_date, sorts
-from app.shapes.claims import Evidence, FigureBody, StanceOn, StatementRef, Step, figure_joins, stances_on
+from app.shapes.claims import (
+    Evidence,
+    FigureBody,
+    StanceOn,
+    StatementRef,
+    Step,
+    figure_columns,
+    figure_joins,
+    stances_on,
+)
 from app.shapes.written import FigureIn, written_figure
 from app.tables.claims import figure, link, stance
 from app.tables.world import place as point
@@ -131,7 +140,7 @@ class FigureFilters(Parameters):
     bbox: Annotated[Box, Inside(point.c.latitude, point.c.longitude, figure.c.place), BBOX] = None
 
 
-class FigureQuery(ListQuery, FigureFilters):
+class FigureQuery(PlacedQuery, FigureFilters):
     """Filters of figures."""
 
     shows = Figure
@@ -167,6 +176,7 @@ figures = Resource(
     root=False,
     query=FigureQuery,
     one=OneFigureQuery,
+    columns=figure_columns,
     joins=figure_joins | {"stances": stances_on(stance.c.figure, figure.c.record)},
     written_joins=written_figure,
 )

@@ -11,7 +11,7 @@ from app.domain.vocabulary import PLACE_PRECISION
 from app.kit.boxes import Inside
 from app.kit.filters import Equals
 from app.kit.parameter_types import BBOX, ORDER, Box, Many, says
-from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.parameters import PlacedQuery, RecordQuery
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Country, Id, Latitude, Longitude, Name, Recorded, Written
@@ -53,7 +53,7 @@ class Place(Recorded):
     aliases: Annotated[list[str], Field(description="What else it is called, in any script.")]
 
 
-class PlaceQuery(ListQuery):
+class PlaceQuery(PlacedQuery):
     """Filters of places."""
 
     shows = Place

@@ -10,6 +10,7 @@ from app.kit.history import standing
 from app.kit.marks import To
 from app.kit.render import Join, Scope, each, id_of, latest, one, refer, render, rows_of
 from app.kit.schema import Recorded, Ref, Shown, TitledRef
+from app.kit.sheets import named
 from app.shapes.common import ArticleRef, ConflictRef, EventRef, PartyRef, PlaceRef, SourceRef
 from app.shapes.terms import (
     Basis,
@@ -211,6 +212,20 @@ def _statement_of(table: FromClause, key: ColumnElement[Any]) -> Join:
 _units = [
     (figure.c.metric == literal_column(f"'{metric}'"), unit) for metric, unit in UNITS.items() if unit != UNIT.values[0]
 ]
+
+# What a list of figures has in a table besides the columns that follow from its model.
+figure_columns: dict[str, dict[str, Join]] = {
+    "statement": {
+        "statement_id": lambda _: id_of(figure.c.statement),
+        "statement_stated_on": lambda _: figure.c.stated_on,
+        "statement_basis": lambda _: figure.c.basis,
+    },
+    "attribution": {
+        "claimant_id": lambda _: id_of(figure.c.claimant),
+        "claimant_name": named("source", "name", figure.c.claimant),
+        "attribution": chain(figure.c.statement_version),
+    },
+}
 
 figure_joins: dict[str, Join] = {
     "unit": lambda _: case(

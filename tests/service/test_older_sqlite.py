@@ -8,15 +8,16 @@ import pytest
 
 from app.api import RESOURCES
 from app.ingest.loading import load
-from app.kit import db
-from app.kit.db import SOUND_SQLITE, Database
+from app.kit import sqlite
+from app.kit.db import Database
 from app.kit.migrations import migrate
+from app.kit.sqlite import SOUND_SQLITE
 from tests.running import SETTINGS, Service, serving
 
 
 @pytest.fixture
 def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
-    monkeypatch.setattr(db, "newer_sqlite", None)
+    monkeypatch.setattr(sqlite, "newer_sqlite", None)
     database = Database(f"sqlite:///{tmp_path / 'record.sqlite'}")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")

@@ -155,7 +155,7 @@ def test_values_stand_with_their_definitions() -> None:
 
 def test_lists_of_values_are_written_with_commas() -> None:
     parameters = [one for _, operation in OPERATIONS.values() for one in query_parameters(operation)]
-    lists = [one for one in parameters if one["schema"]["type"] == "array"]
+    lists = [one for one in parameters if one["schema"].get("type") == "array"]
     assert {"metric", "claimant", "ids", "fields"} <= {one["name"] for one in lists}
     assert all((one["explode"], one["style"]) == (False, "form") for one in lists)
     assert all(one["schema"]["minItems"] == 1 for one in lists)

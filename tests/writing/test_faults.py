@@ -15,8 +15,9 @@ import pytest
 from sqlalchemy import Connection, Engine, event, inspect, update
 from sqlalchemy.exc import OperationalError
 
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
 from app.kit.keys import api_key
+from app.kit.sqlite import sqlite_module
 from tests.factories import figure, load_bundles, source, statement, world
 from tests.running import Service
 

@@ -12,8 +12,9 @@ from app.api import RESOURCES
 from app.ingest.verifying import verify
 from app.kit.asking import keys_of
 from app.kit.columns import metadata
-from app.kit.db import Database, sqlite_module
+from app.kit.db import Database
 from app.kit.history import last_change, put_up_guards, record, take_down_guards
+from app.kit.sqlite import sqlite_module
 from app.shapes.held import check_again
 from app.tables.claims import evidence
 from app.tables.press import held_text

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 7c4bc2fb1cacdaa6d669fd11d16a5dc9824a3128ed6af87641b366161e9db903
+// sha256 of the document: 9bf89411b4cc6bea04b31f78963582b39e741016575b51d4e1120a2e92295b17
 
 export interface paths {
     "/v1/figures": {
@@ -4314,6 +4314,8 @@ export interface components {
         "Cache-Control": string;
         /** @description The next page, as `<path>; rel="next"`; absent on the last one. The same as `links.next`. */
         Link: string;
+        /** @description With `limit=all`: how many rows there are, where they are no more than 100,000. */
+        "X-Total-Count": number;
         /** @description The id of this exchange, also in the log: the UUID that the request sent, or a new one. */
         "X-Request-ID": string;
         /** @description The path of the record: of the one that was made, or of that which this one was merged into. */
@@ -4490,8 +4492,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("id" | "metric" | "unit" | "wording" | "qualifier" | "value" | "low" | "best" | "high" | "party" | "combatant_status" | "population" | "subset" | "perpetrator" | "conflict" | "place" | "event" | "period" | "as_of" | "counting" | "modality" | "method" | "revision" | "recorded_at" | "updated_at" | "statement" | "attribution" | "evidence")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "geojson" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -4500,12 +4502,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "as_of" | "-as_of" | "stated_on" | "-stated_on" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -4519,11 +4523,16 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FigurePage"] | components["schemas"]["FigureWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/geo+json": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -4710,8 +4719,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "stated_on" | "basis" | "venue" | "summary" | "attribution" | "reports" | "figures" | "stances")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -4720,12 +4729,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "stated_on" | "-stated_on" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -4739,11 +4750,15 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatementPage"] | components["schemas"]["StatementWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -5105,8 +5120,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "date" | "conflict" | "place" | "type_of_violence" | "event_clarity" | "parties")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "geojson" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -5115,12 +5130,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "date" | "-date" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -5134,11 +5151,16 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"] | components["schemas"]["EventWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/geo+json": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -5463,8 +5485,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "kind" | "title" | "url" | "publisher" | "published_on" | "language" | "authors" | "deck" | "sections" | "media" | "text_rights")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `north korean sol`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -5473,12 +5495,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "published_on" | "-published_on" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -5492,11 +5516,15 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ArticlePage"] | components["schemas"]["ArticleWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -5809,8 +5837,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "name" | "country" | "latitude" | "longitude" | "precision" | "aliases")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "geojson" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `kursk reg`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -5819,12 +5847,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. For example: `ou_P3_xNIPvBWyJLdXJzayBPYmxhc3QiLCJrdXJzay1vYmxhc3QiXQ`. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "name" | "-name" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -5838,11 +5868,16 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlacePage"] | components["schemas"]["PlaceWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/geo+json": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -6191,8 +6226,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "name" | "kind" | "country" | "aliases")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `armed forc`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -6201,12 +6236,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "name" | "-name" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -6220,11 +6257,15 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PartyPage"] | components["schemas"]["PartyWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -6559,8 +6600,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "name" | "period")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `russo ukr`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -6569,12 +6610,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "name" | "-name" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -6588,11 +6631,15 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ConflictPage"] | components["schemas"]["ConflictWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
@@ -6962,8 +7009,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("revision" | "recorded_at" | "updated_at" | "id" | "name" | "kind" | "country" | "aliases" | "affiliations" | "party")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl" | "parquet";
                 /** @description Has all of these words in its names, aliases, titles, wordings or summaries, whatever their case and accents; the last may be the beginning of a word. Not with `known_at`. For example: `national intel`. */
                 q?: string;
                 /** @description Recorded or revised then or later: RFC 3339 with its zone. For example: `2024-01-01T00:00:00Z`. */
@@ -6972,12 +7019,14 @@ export interface operations {
                 ids?: string[];
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
-                /** @description How many items a page holds at most. For example: `10`. */
-                limit?: number;
+                /** @description How many items a page holds at most. `all`, in another form than JSON, is the whole result as a stream: up to 100,000 without a key. For example: `10`. */
+                limit?: number | "all";
                 /** @description Where the page starts: the cursor in `links.next` of the page before; the other parameters stay. */
                 cursor?: string;
                 /** @description The order of the list; `-` before the name turns it round. What has no value to sort by comes last. */
                 sort?: "name" | "-name" | "updated_at" | "-updated_at" | "id" | "-id";
+                /** @description Ends CSV and JSON Lines with a line that has the number of rows, the last change, and the SHA-256 of all bytes before it. */
+                checksum?: boolean;
             };
             header?: never;
             path?: never;
@@ -6991,11 +7040,15 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePage"] | components["schemas"]["SourceWrittenPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
         };
