@@ -17,6 +17,7 @@ from app.import_command import import_command
 from app.ingest.bundles import SUFFIXES
 from app.ingest.exporting import ENDINGS, Exported, export
 from app.ingest.loading import Loaded, Refused, load
+from app.ingest.packaging import package
 from app.ingest.selecting import NotExported
 from app.ingest.verifying import verify
 from app.kit.db import Database
@@ -145,13 +146,25 @@ def export_command(
     known_at: Annotated[
         str | None, typer.Option(help="As was known then: a change number, or an RFC 3339 moment with its zone.")
     ] = None,
+    dataset: Annotated[
+        bool,
+        typer.Option(
+            "--dataset",
+            help="Instead, a data package for analysis: each list as CSV and Parquet, with descriptions of both.",
+        ),
+    ] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Write the record as bundles, whole or in part, which `load` reads back to the same record."""
+    """Write the record as bundles, whole or in part, which `load` reads back to the same record; or as a dataset."""
     moment = None if known_at is None else read(KnownAt, "--known-at", known_at)
     database = current(database_url)
     only = [text.removeprefix(f"{PREFIX}/") for text in only or ()]
     try:
+        if dataset:
+            packaged = package(database, RESOURCES, folder, only=only, known_at=moment)
+            counts = ", ".join(f"{number} {path}" for path, number in packaged.counts.items())
+            typer.echo(f"Wrote a data package to {folder}, as of change {packaged.change}: {counts}.")
+            return
         exported = export(database, RESOURCES, folder, only=only, known_at=moment)
     except NotExported as error:
         stop(f"{error}\nNothing was exported.")

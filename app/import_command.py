@@ -55,13 +55,14 @@ def import_command(
         )
     given = {"release": release, "mapping": mapping and str(mapping)}
     database = current(database_url)
+    rejects, joined = rejects or Path(f"{format}.rejected.jsonl"), joined or Path(f"{format}.joined.jsonl")
     try:
         dataset = FORMATS[format]({name: value for name, value in given.items() if value})
         files = [*_files(paths, dataset.suffixes)]
         mapped = _mapped(names) if names else None
         with ExitStack() as stack:
-            rejected = stack.enter_context(_lines(rejects or Path(f"{format}.rejected.jsonl")))
-            taken = stack.enter_context(_lines(joined or Path(f"{format}.joined.jsonl")))
+            rejected = stack.enter_context(_lines(rejects))
+            taken = stack.enter_context(_lines(joined))
             told = Told(
                 lambda row, why: rejected(_rejected(row, why)),
                 lambda one: taken(_joined(one)),
@@ -73,7 +74,7 @@ def import_command(
             )
     except (UnreadableFile, Unreadable) as error:
         stop(str(error))
-    typer.echo(_summary(done, dry_run))
+    typer.echo(_summary(done, rejects, joined, dry_run))
 
 
 def _files(paths: list[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
@@ -147,7 +148,7 @@ def _progress(files: list[Path]) -> Iterator[Any]:
     yield say
 
 
-def _summary(done: Imported, dry_run: bool) -> str:
+def _summary(done: Imported, rejects: Path, joined: Path, dry_run: bool) -> str:
     counts = dict(done.records)
     created, unchanged = counts.pop("create", 0), counts.pop("unchanged", 0)
     updated = ", ".join(f"{number:,} {action}" for action, number in sorted(counts.items())) or "0 updated"
@@ -156,6 +157,8 @@ def _summary(done: Imported, dry_run: bool) -> str:
         f"{updated}, {unchanged:,} unchanged; {done.rejected:,} rows rejected.",
         *(f"  {number:,} {what}" for what, number in done.notes.items()),
     ]
+    if done.rejected:
+        lines.append(f"  The rejected rows stand in {rejects}, with the reason")
     if done.joined:
-        lines.append(f"  {done.joined:,} names taken for names of records that are there")
+        lines.append(f"  {done.joined:,} names were taken for others, listed in {joined}")
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import json
 import os
 import re
 import socket
@@ -382,3 +383,31 @@ def test_a_key_needs_a_scope_and_a_name_of_its_own(loaded: str) -> None:
     assert "--scope" in run("keys", "create", "--name", "x", url=loaded, status=2)
     run("keys", "create", "--name", "x", "--scope", "write", url=loaded)
     assert "a key of this name" in run("keys", "create", "--name", "x", "--scope", "write", url=loaded, status=1)
+
+
+def test_import(loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [{"date": "2022-02-25", "personnel": n, "personnel*": said} for n, said in ((2800, "about"), (3000, "?"))]
+    Path("personnel.json").write_text(json.dumps(rows), encoding="utf-8")
+    asked = ("import", "ukraine-losses", "personnel.json")
+    assert "Would import: 2 rows read; " in run(*asked, "--dry-run", url=loaded)
+    said = run(*asked, url=loaded)
+    assert "Imported: 2 rows read; " in said
+    assert "1 rows rejected" in said
+    assert "ukraine-losses.rejected.jsonl" in said
+    (rejected,) = Path("ukraine-losses.rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(rejected) == rows[1] | {
+        "rejected_because": "personnel* is '?'; known are about, more",
+        "rejected_from": "personnel.json, row 2",
+    }
+    assert "0 records created" in run(*asked, url=loaded)
+    assert "There is no such format" in run("import", "nothing", "personnel.json", url=loaded, status=1)
+    assert "cannot be read" in run("import", "wars", "missing.json", url=loaded, status=1)
+    Path("names.yaml").write_text("people: {A: b}", encoding="utf-8")
+    assert "sources, parties, places, conflicts" in run(*asked, "--names", "names.yaml", url=loaded, status=1)
+
+
+def test_export_as_a_dataset(loaded: str, tmp_path: Path) -> None:
+    assert "Wrote a data package to" in run("export", "--dataset", str(tmp_path / "package"), url=loaded)
+    assert (tmp_path / "package" / "datapackage.json").exists()
+    assert "is not empty" in run("export", "--dataset", str(tmp_path / "package"), url=loaded, status=1)

@@ -8,6 +8,7 @@ import heapq
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -55,23 +56,29 @@ def export(
     `only` are lists with their queries, as in the API: then it is what they find, and everything that this refers to.
     NotExported where the folder, a query or the moment cannot be used.
     """
-    folder = _usable(folder)
     by_path = {resource.path: resource for resource in resources}
     with database.read() as connection:
-        at = _moment(connection, known_at)
+        at = moment_of(connection, known_at)
         selection = Selection(connection, by_path.values(), at, whole=not only)
         selection.take(chosen(connection, by_path, only, at) if only else ended(connection, by_path.values(), at))
-        beside = folder.with_name(f".{folder.name}-{uuid4().hex}")
-        try:
-            beside.mkdir(parents=True)
-            exported = _write(connection, selection, beside, at)
-            beside.replace(folder)
-        except OSError as error:
-            detail = f"{folder} cannot be written: {error.strerror}. Name a new folder in one where you may write."
-            raise NotExported(detail) from None
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    return exported
+        with whole_folder(folder) as beside:
+            return _write(connection, selection, beside, at)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into that is there under its name when the block ends well, and otherwise not at all."""
+    folder = _usable(folder)
+    beside = folder.with_name(f".{folder.name}-{uuid4().hex}")
+    try:
+        beside.mkdir(parents=True)
+        yield beside
+        beside.replace(folder)
+    except OSError as error:
+        detail = f"{folder} cannot be written: {error.strerror}. Name a new folder in one where you may write."
+        raise NotExported(detail) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _usable(folder: Path) -> Path:
@@ -83,7 +90,8 @@ def _usable(folder: Path) -> Path:
     return folder
 
 
-def _moment(connection: Connection, known_at: int | datetime | None) -> int | None:
+def moment_of(connection: Connection, known_at: int | datetime | None) -> int | None:
+    """The change to export as of, None: now; NotExported where it is still to come."""
     if known_at is None:
         return None
     try:

@@ -6,7 +6,7 @@ after a run that was cut short does the rest.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -85,7 +85,7 @@ def run(
             outcome.action for outcome in loaded.outcomes if (outcome.type, outcome.id) not in counted
         )
         counted |= named.keys() if dry_run else set()
-        refused |= {place: "; ".join(map(_why, mistakes)) for place, mistakes in loaded.mistakes.items()}
+        refused |= _reasons(loaded.mistakes)
         for row in rows:
             if why := refused.get(row.place):
                 told.rejected(row, why)
@@ -122,6 +122,19 @@ def _entries(dataset: Dataset, rows: Sequence[Row], world: World) -> tuple[list[
 
 def _name(needed: Needed) -> str:
     return f"{needed.type} {needed.record['id']}"
+
+
+def _reasons(mistakes: Mapping[str, Sequence[Mistake]]) -> dict[str, str]:
+    """Why rows were left out, by their place; of what they name and could not be made, what is wrong with that."""
+    named = {place.partition(" ")[2]: found for place, found in mistakes.items()}
+    return {
+        place: "; ".join(dict.fromkeys(_why(one) for mistake in found for one in _causes(mistake, named)))
+        for place, found in mistakes.items()
+    }
+
+
+def _causes(mistake: Mistake, named: Mapping[str, Sequence[Mistake]]) -> Sequence[Mistake]:
+    return named.get(str(mistake.value), [mistake]) if mistake.code == "unknown_reference" else [mistake]
 
 
 def _why(mistake: Mistake) -> str:

@@ -24,7 +24,7 @@ from app.kit.writing import in_sets
 from app.tables.claims import figure, statement
 
 # What says which part of a list is answered, and how: an export is of all that a query finds.
-NOT_HERE = ("cursor", "limit", "fields", "format", "view", "known_at")
+NOT_HERE = ("cursor", "limit", "fields", "format", "view", "known_at", "checksum")
 _AT: Any = bindparam("at", type_=BigInteger)
 _IDS: Any = bindparam("ids", expanding=True)
 _KEYS: Any = bindparam("keys", expanding=True)
@@ -101,7 +101,7 @@ def chosen(
     queries, wrong = [], []
     for text in only:
         try:
-            queries.append((text, *_read(by_path, text, at)))
+            queries.append((text, *query_of(by_path, text, at)))
         except NotExported as error:
             wrong.append(str(error))
     if wrong:
@@ -116,7 +116,8 @@ def chosen(
     return found
 
 
-def _read(by_path: Mapping[str, Resource], text: str, at: int | None) -> tuple[Resource, ListQuery]:
+def query_of(by_path: Mapping[str, Resource], text: str, at: int | None) -> tuple[Resource, ListQuery]:
+    """The list and the query in a text such as `statements?claimant=nis`; NotExported where it cannot be read."""
     path, _, asked = text.partition("?")
     resource = by_path.get(path)
     if resource is None:

@@ -8,7 +8,7 @@ is one column of JSON. What a resource shows within another model, it says itsel
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -16,10 +16,11 @@ from pyarrow.parquet import ParquetWriter
 from pydantic import BaseModel
 from sqlalchemy import JSON, Column, ColumnElement, Date, Float, Integer, Table
 
+from app.domain.vocabulary import Vocabulary
 from app.kit.columns import Instant
 from app.kit.marks import To, marks, model_of
 from app.kit.render import DAY, LIST, MOMENT, PLAIN, Join, Scope, id_of, latest
-from app.kit.schema import Recorded
+from app.kit.schema import Listed, Recorded
 
 # What a cell is; of each how Arrow has it.
 TEXT, NUMBER, DEGREES = "text", "number", "degrees"
@@ -37,13 +38,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One column of a table: its name, the field that it is of, what its cells are, and the SQL that reads them."""
+    """One column of a table: its name, the field that it is of, what its cells are, and the SQL that reads them.
+
+    Its cells are terms of the `vocabulary`, or ids of records of the type `to`, where it has one.
+    """
 
     name: str
     field: str
     kind: str
     build: Join
     description: str
+    vocabulary: Vocabulary | None = None
+    to: str | None = None
 
 
 def sheets_of(
@@ -58,7 +64,8 @@ def _of_field(
     model: type[BaseModel], name: str, table: Table, joins: Mapping[str, Join], own: Mapping[str, Join] | None
 ) -> Iterator[Sheet]:
     field = model.model_fields[name]
-    says = field.description or ""
+    terms = _vocabulary(field)
+    says = field.description or (terms.definition if terms else "")
     if own is not None:
         for column, build in own.items():
             yield Sheet(column, name, _kind(build(Scope())), build, says)
@@ -66,13 +73,19 @@ def _of_field(
         yield Sheet(name, name, LIST if model_of(field.annotation) else _kind(joins[name](Scope())), joins[name], says)
     elif to := next((mark for mark in marks(field) if isinstance(mark, To)), None):
         label = next(one for one in model_of(field.annotation).model_fields if one != "id")  # type: ignore[union-attr]
-        yield Sheet(f"{name}_id", name, TEXT, lambda _: id_of(table.c[name]), f"{says} Its id.")
+        yield Sheet(f"{name}_id", name, TEXT, lambda _: id_of(table.c[name]), f"{says} Its id.", to=to.type)
         yield Sheet(f"{name}_{label}", name, TEXT, named(to.type, label, table.c[name]), f"{says} Its {label}.")
     else:
-        yield _plain(name, table.c[name], says)
+        yield replace(_plain(name, table.c[name], says), vocabulary=terms)
         for end in ("earliest", "latest"):
             if f"{name}_{end}" in table.c:
                 yield _plain(name, table.c[f"{name}_{end}"], f"The {end} day of `{name}`; empty: open.")
+
+
+def _vocabulary(field: Any) -> Vocabulary | None:
+    parts = [field, field.annotation, *getattr(field.annotation, "__args__", ())]
+    listed = (mark for part in parts for mark in [*getattr(part, "metadata", ()), *getattr(part, "__metadata__", ())])
+    return next((mark.vocabulary for mark in listed if isinstance(mark, Listed)), None)
 
 
 def _plain(field: str, column: Column[Any], says: str) -> Sheet:

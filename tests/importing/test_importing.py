@@ -1,0 +1,185 @@
+"""What all importers share: batches, rejects, names that are one, and runs that are cut short."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from app.api import RESOURCES
+from app.ingest import importing
+from app.ingest.datasets.rows import UnreadableFile
+from app.ingest.exporting import export
+from app.kit.db import Database
+from app.kit.history import change_number
+from tests.factories import changes, load_bundles, source, world
+from tests.importing.running import imported, one, table, written
+from tests.importing.test_ucdp import row
+from tests.running import Databases
+
+
+def last_change(database: Database) -> int:
+    with database.read() as connection:
+        return change_number(connection)
+
+
+def exported(database: Database, folder: Path) -> dict[str, bytes]:
+    """The whole record, as the files of its bundles."""
+    export(database, RESOURCES, folder)
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def many(count: int) -> list[dict[str, Any]]:
+    """Rows that name few places and offices, with a headline for each."""
+    return [
+        row(str(n), where_coordinates=f"Town {n % 7}", source_headline=f"Clash {n};Nine dead {n}", best=str(n + 7))
+        | {"high": str(n + 9)}
+        for n in range(count)
+    ]
+
+
+def test_the_same_file_once_more_changes_nothing(database: Database, tmp_path: Path) -> None:
+    file = table(tmp_path / "ged-19.1.csv", many(30))
+    first = imported(database, "ucdp-ged", file)
+    last = last_change(database)
+    assert first.counts == {"create": last}
+    again = imported(database, "ucdp-ged", file)
+    assert set(again.counts) == {"unchanged"}
+    assert last_change(database) == last
+
+
+def test_a_changed_row_is_a_revision(database: Database, tmp_path: Path) -> None:
+    imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", many(3)))
+    rows = many(3)
+    rows[1] |= {"best": "11", "high": "40"}
+    result = imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", rows))
+    assert result.counts["update"] == 1
+    assert one(database, "figure", "ucdp-ged-19-1-1-total")["high"] == 40
+
+
+def test_a_run_that_was_cut_short_is_done_again(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "ROWS", 10)
+    file = table(tmp_path / "ged-19.1.csv", many(45))
+    whole, cut = databases.migrated(), databases.migrated()
+    imported(whole, "ucdp-ged", file)
+    killed_at(4, cut, file)
+    assert 0 < len(written(cut, "event")) < 45
+    imported(cut, "ucdp-ged", file)
+    assert exported(cut, tmp_path / "cut") == exported(whole, tmp_path / "whole")
+    assert last_change(cut) == last_change(whole), "it went on at the batch at which it was cut"
+    for database in (whole, cut):
+        databases.drop(database)
+
+
+def killed_at(statement: int, database: Database, file: Path) -> None:
+    """Import, and die before this change of the clock takes effect, with which each batch ends."""
+    left = statement
+
+    def die(*call: Any) -> None:
+        nonlocal left
+        if str(call[2]).startswith("UPDATE clock"):
+            left -= 1
+            if not left:
+                raise KeyboardInterrupt
+
+    event.listen(Engine, "before_cursor_execute", die)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            imported(database, "ucdp-ged", file)
+    finally:
+        event.remove(Engine, "before_cursor_execute", die)
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "ROWS", 10)
+    rows = many(25)
+    rows[4] |= {"best": "many"}
+    file = table(tmp_path / "ged-19.1.csv", rows)
+    dry = imported(database, "ucdp-ged", file, dry_run=True)
+    assert last_change(database) == 0
+    real = imported(database, "ucdp-ged", file)
+    assert (dry.counts, dry.rejected, dry.progress) == (real.counts, real.rejected, real.progress)
+    assert dry.progress == [10, 20, 25]
+
+
+def test_a_row_goes_in_whole_or_not_at_all(database: Database, tmp_path: Path) -> None:
+    rows = many(6)
+    rows[2] |= {"where_coordinates": "x" * 300}
+    rows[4] |= {"id": "3"}
+    result = imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", rows))
+    assert [number for number, _ in result.rejected] == [3, 5]
+    assert "/name" in result.rejected[0][1]
+    assert "200 characters" in result.rejected[0][1]
+    assert "stands_twice" in result.rejected[1][1]
+    assert sorted(found["id"] for found in written(database, "event")) == ["ucdp-0", "ucdp-1", "ucdp-3", "ucdp-5"]
+
+
+def test_names_that_are_one_lead_to_one_record(database: Database, tmp_path: Path) -> None:
+    shipped = source("sylvan-post", name="Sylvan Post", kind="news_outlet", aliases=["SP"])
+    load_bundles(database, tmp_path, {"sources": [shipped, source("mercy", name="Mercy Hospital", kind="hospital")]})
+    offices = ["The Sylvan Post", "SYLVAN POST", "sp", "Sylvan-Post", "Mórning Star", "Morning Star"]
+    rows = [
+        row(str(n), source_office=office, source_date="", source_headline=f"Headline {n}", source_original=relied)
+        for n, (office, relied) in enumerate(zip(offices, ["mercy hospital", *["Morning Star"] * 5], strict=True))
+    ]
+    file = table(tmp_path / "ged-19.1.csv", rows)
+    result = imported(database, "ucdp-ged", file)
+    articles = {article["title"]: article["publisher"] for article in written(database, "article")}
+    assert [articles[f"Headline {n}"] for n in range(6)] == ["sylvan-post"] * 4 + ["morning-star"] * 2
+    assert one(database, "source", "sylvan-post")["aliases"] == ["SP", "The Sylvan Post", "Sylvan-Post"]
+    assert {joined.name for joined in result.joined} == {*offices[:4], "Morning Star"}
+    relied = [one(database, "statement", f"ucdp-ged-19-1-{n}")["attribution"][0] for n in range(2)]
+    assert relied[0]["source"] == "mercy", "a source that was there is one"
+    assert relied[1]["described_as"] == "Morning Star", "one that the import itself made is not"
+    again = imported(database, "ucdp-ged", file)
+    assert set(again.counts) == {"unchanged"}
+
+
+def test_a_mapping_undoes_what_was_joined(database: Database, tmp_path: Path) -> None:
+    rows = [row("1", source_office="Daily Star"), row("2", source_office="The Daily Star", source_headline="Other")]
+    rows = [given | {"source_date": "2015-05-13", "source_headline": f"Head {given['id']}"} for given in rows]
+    file = table(tmp_path / "ged-19.1.csv", rows)
+    imported(database, "ucdp-ged", file)
+    publishers = {article["publisher"] for article in written(database, "article")}
+    assert publishers == {"daily-star"}
+    apart = {"source": {"The Daily Star": "daily-star-of-lebanon"}}
+    imported(database, "ucdp-ged", file, mapped=apart)
+    reports = [one(database, "statement", f"ucdp-ged-19-1-{n}")["reports"][0] for n in (1, 2)]
+    assert [one(database, "article", id_)["publisher"] for id_ in reports] == ["daily-star-of-lebanon"] * 2
+    # Names that fold to the same are one name to a mapping too: an id of its own is what tells two apart.
+    assert one(database, "source", "daily-star-of-lebanon")["name"] in ("Daily Star", "The Daily Star")
+
+
+def test_merged_records_stay_merged(database: Database, tmp_path: Path) -> None:
+    load_bundles(database, tmp_path, world())
+    file = table(tmp_path / "ged-19.1.csv", many(3))
+    imported(database, "ucdp-ged", file)
+    load_bundles(database, tmp_path, {"merged": [{"source": "wire", "into": "outlet"}]})
+    last = last_change(database)
+    assert set(imported(database, "ucdp-ged", file).counts) == {"unchanged"}
+    assert last_change(database) == last
+
+
+def test_the_history_says_where_it_came_from(database: Database, tmp_path: Path) -> None:
+    imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", many(2)))
+    assert {action for action, _, _, _ in changes(database)} == {"create"}
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    """A JSON file that breaks off in its second row."""
+    file = tmp_path / "ged-19.1.json"
+    file.write_text('[{"id": "1", "best": 1, "low": 1, "high": 1}, {"id": "2", "be', encoding="utf-8")
+    return file
+
+
+def test_a_file_that_breaks_off_is_an_error(database: Database, unreadable: Path) -> None:
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        imported(database, "ucdp-ged", unreadable)
+    for name in ("nothing.csv", "table.xlsx"):
+        with pytest.raises(UnreadableFile):
+            imported(database, "ucdp-ged", unreadable.with_name(name))
