@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
+Way = Callable[[Any], Any] | None
 # From so many rows on PostgreSQL takes them faster as one stream than as statements.
 _STREAMED = 20
 
@@ -19,11 +20,8 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         return
     dialect = connection.dialect
     names = [*rows[0]]
-    ways = [_way(table.c[name].type, dialect) for name in names]
-    values = [
-        tuple(row[name] if way is None else way(row[name]) for name, way in zip(names, ways, strict=True))
-        for row in rows
-    ]
+    ways = [way_of(table.c[name].type, dialect) for name in names]
+    values = [as_driven(row, names, ways) for row in rows]
     if dialect.name == "postgresql" and len(rows) >= _STREAMED:
         _stream(connection, table, names, values)
         return
@@ -33,7 +31,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({quoted}) VALUES ({markers})", values)  # noqa: S608
 
 
-def _way(type_: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+def as_driven(row: Mapping[str, Any], names: Sequence[str], ways: Sequence[Way]) -> tuple[Any, ...]:
+    """The values of a row as the driver wants them."""
+    return tuple(row[name] if way is None else way(row[name]) for name, way in zip(names, ways, strict=True))
+
+
+def way_of(type_: TypeEngine[Any], dialect: Dialect) -> Way:
     """How the driver wants a value of this type, None where it takes it as it is."""
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
