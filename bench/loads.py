@@ -100,9 +100,8 @@ def _note(note: Callable[[str, list[str], list[tuple[Any, ...]]], None]) -> None
         if given:
             names = [*given[0]]
             ways = [inserting.way_of(table.c[name].type, connection.dialect) for name in names]
-            rows = [inserting.as_driven(row, names, ways) for row in given]
             # Digests come as views of memory, which cannot be kept.
-            note(table.name, names, [tuple(map(_kept, row)) for row in rows])
+            note(table.name, names, [tuple(map(_kept, row)) for row in inserting.as_driven(given, names, ways)])
         insert(connection, table, given)
 
     setattr(writing, "insert_rows", noting)  # noqa: B010  it is not that module's to export

@@ -1,6 +1,7 @@
 """What a controlled vocabulary is made of, and the names of the standards that its terms come from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 ACLED = "ACLED Codebook"
 AIRWARS = "Airwars methodology"
@@ -33,7 +34,7 @@ class Term:
     standard: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """A closed list on input; clients treat it as open, since adding a term is an additive change."""
 
@@ -41,10 +42,10 @@ class Vocabulary:
     definition: str
     terms: tuple[Term, ...]
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """The allowed values in the order in which they are listed."""
         return tuple(term.value for term in self.terms)
 
     def __contains__(self, value: object) -> bool:
-        return any(term.value == value for term in self.terms)
+        return value in self.values

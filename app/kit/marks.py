@@ -1,7 +1,7 @@
 """Marks on the fields of models: what refers to a record, what is a record of its own, what is a date or free text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_origin
@@ -9,6 +9,8 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 
 ID_PATTERN = r"^[a-z0-9-]{2,80}$"
+# The pointer, type and id of a record that is named.
+Marked = tuple[str, str, str]
 _MATCHES_ID = re.compile(ID_PATTERN).fullmatch
 
 
@@ -63,33 +65,44 @@ def model_of(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(model_of, getattr(annotation, "__args__", ()))), None)
 
 
-def references(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
+def references(model: type[BaseModel], given: Any) -> Sequence[Marked]:
     """The pointer, type and id of each reference in a record, as it is written or shown, also where it is broken."""
-    return _marked(model, given, To, "")
+    found: list[Marked] = []
+    _gather(model, given, To, "", found)
+    return found
 
 
-def owned(model: type[BaseModel], given: Any) -> Iterator[tuple[str, str, str]]:
+def owned(model: type[BaseModel], given: Any) -> Sequence[Marked]:
     """The pointer, type and id of each record that is written within a record, also where it is broken."""
-    return _marked(model, given, Owned, "")
+    found: list[Marked] = []
+    _gather(model, given, Owned, "", found)
+    return found
 
 
-def _marked(model: type[BaseModel], given: Any, kind: type, pointer: str) -> Iterator[tuple[str, str, str]]:
-    # Most are plain dictionaries, and to ask for that first is several times faster.
+def _gather(model: type[BaseModel], given: Any, kind: type, pointer: str, found: list[Marked]) -> None:
+    # Whatever is written goes through here several times. To ask for a plain dictionary first is several times faster.
     plain = type(given) is dict or isinstance(given, Mapping)
     if not plain and not isinstance(given, BaseModel):
         return
     for name, mark, inner, many in _leading_to(model, kind):
         value: Any = given.get(name) if plain else getattr(given, name, None)
-        if many and not isinstance(value, list):
+        if value is None:
             continue
-        for position, item in enumerate(value) if many else ((None, value),):
-            place = f"{pointer}/{name}" if position is None else f"{pointer}/{name}/{position}"
-            if mark:
-                id_ = item.get("id") if isinstance(item, Mapping) else item
-                if isinstance(id_, str) and is_id(id_):
-                    yield place, mark.type, str(id_)
-            elif inner:
-                yield from _marked(inner, item, kind, place)
+        place = f"{pointer}/{name}"
+        if not many:
+            _take(mark, inner, value, kind, place, found)
+        elif isinstance(value, list):
+            for position, item in enumerate(value):
+                _take(mark, inner, item, kind, f"{place}/{position}", found)
+
+
+def _take(mark: Any, inner: Any, value: Any, kind: type, place: str, found: list[Marked]) -> None:
+    if mark:
+        id_ = value.get("id") if isinstance(value, Mapping) else value
+        if isinstance(id_, str) and is_id(id_):
+            found.append((place, mark.type, str(id_)))
+    elif inner:
+        _gather(inner, value, kind, place, found)
 
 
 @cache

@@ -137,13 +137,13 @@ MOST_ITEMS = 1000
 
 def _too_long(given: Any) -> list[InitErrorDetails]:
     """The lists that are not even looked at, since there would be no end of what is wrong with them."""
-    values = given.items() if isinstance(given, Mapping) else ()
+    if not isinstance(given, Mapping):
+        return []
+    long = [(name, value) for name, value in given.items() if isinstance(value, list) and len(value) > MOST_ITEMS]
+    if not long:  # as nearly always
+        return []
     kind = PydanticCustomError("too_long", "List at most {most} items", {"most": MOST_ITEMS})
-    return [
-        InitErrorDetails(type=kind, loc=(str(name),), input=value)
-        for name, value in values
-        if isinstance(value, list) and len(value) > MOST_ITEMS
-    ]
+    return [InitErrorDetails(type=kind, loc=(str(name),), input=value) for name, value in long]
 
 
 # Where the library's words would name a class of ours.

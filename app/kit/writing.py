@@ -162,11 +162,11 @@ class Writing:
 
     def stage(self, planned: Sequence[Planned], reason: str | None) -> None:
         """Take records into the transaction, those left out that are unchanged."""
-        changed = [one for one in planned if one.action != "unchanged"]
-        self.know(identity for one in changed for identity in owned_by(one.written))
-        for one in changed:
+        changed = [(one, owned_by(one.written)) for one in planned if one.action != "unchanged"]
+        self.know(identity for _, within in changed for identity in within)
+        for one, within in changed:
             key = one.key or self._identify((one.root.type_name, one.id), None)
-            for identity in owned_by(one.written):
+            for identity in within:
                 if identity not in self.keys:
                     self._identify(identity, key)
             self._staged.append(Staged(one, key, reason))
