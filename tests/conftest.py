@@ -35,6 +35,7 @@ TOGETHER = {
         "ranges",
         "reading",
         "replay",
+        "plans",
         "rich_record",
         "search",
         "series",

@@ -181,18 +181,27 @@ def made_key(database: Database) -> str:
 
 
 @contextmanager
-def noted_sql() -> Iterator[list[str]]:
-    """The statements that any database runs in the block; one for many rows counts once."""
-    seen: list[str] = []
+def noted_calls() -> Iterator[list[tuple[str, Any]]]:
+    """The statements that any database runs in the block, with their values; one for many rows counts once."""
+    seen: list[tuple[str, Any]] = []
 
-    def note(*call: object) -> None:
-        seen.append(str(call[2]))
+    def note(*call: Any) -> None:
+        seen.append((str(call[2]), call[3]))
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def noted_sql() -> Iterator[list[str]]:
+    """The statements that any database runs in the block; they are there when it ends."""
+    seen: list[str] = []
+    with noted_calls() as calls:
+        yield seen
+    seen += [statement for statement, _ in calls]
 
 
 _PROBE = re.compile(r"SELECT \(SELECT clock\.number\s+FROM clock\) AS anon_1")

@@ -18,14 +18,13 @@ from app.kit.db import Database
 from app.kit.resource import Resource
 from app.kit.writing import writing
 
-
 # How many new objects the collector lets pass before it looks for cycles among those that are alive.
 _OBJECTS = 1_000_000
 
 
 @contextmanager
 def _few_collections() -> Iterator[None]:
-    """A batch is made of many objects that live to its end: to go through them again and again takes a fifth of it."""
+    """A batch is many objects that live to its end: to go through them again and again takes a fifth of its time."""
     before = gc.get_threshold()
     gc.set_threshold(_OBJECTS, *before[1:])
     try:

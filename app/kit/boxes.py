@@ -36,6 +36,18 @@ class Inside:
         sides = {"west": west, "south": south, "east": east, "north": north}
         return Use(1 if west <= east else 2), {f"{name}_{side}": value for side, value in sides.items()}
 
+    def seeks(self, used: Use) -> bool:
+        """Points have an index of their own."""
+        return True
+
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """The index of points is asked once for all rows, which are then sorted."""
+        return True
+
+    def test(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """The same."""
+        return self.clause(name, used, scope)
+
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """Within both pairs of sides."""
         west, south, east, north = (

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Date,
-    Table,
     and_,
     bindparam,
     func,
@@ -23,7 +22,6 @@ from sqlalchemy import (
 
 from app.domain import dates
 from app.domain.vocabulary import Vocabulary
-from app.kit.history import standing
 from app.kit.merging import Groups
 from app.kit.parameter_types import NONE
 from app.kit.render import Scope
@@ -42,7 +40,19 @@ class Filter(Protocol):
         """How a query with this value uses the filter, and the values of the parameters of its condition."""
 
     def clause(self, name: str, used: "Use", scope: Scope) -> ColumnElement[bool]:
-        """The condition, with parameters whose names start with `name`."""
+        """The condition that finds such rows, with parameters whose names start with `name`."""
+
+    def test(self, name: str, used: "Use", scope: Scope) -> ColumnElement[bool]:
+        """The same condition for somebody who has a row already, and asks of it alone."""
+
+    def seeks(self, used: "Use") -> bool:
+        """Whether an index leads to such rows; else they are met by going through all."""
+
+    def leads(self, order: Sequence[ColumnElement[Any]], used: "Use") -> bool:
+        """Whether a list in this order is read from what this finds.
+
+        So it is where an index has such rows in this order, and where nothing can ask it of one row alone.
+        """
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,19 @@ class Use:
     null: bool = False
 
 
-class _Values:
+class Plain:
+    """A filter of a row's own columns: its condition is the same for whoever finds rows and whoever has one."""
+
+    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """The condition."""
+        raise NotImplementedError
+
+    def test(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
+        """The same."""
+        return self.clause(name, used, scope)
+
+
+class Values:
     """A filter that takes values, or ids of a type of record."""
 
     type: str | None
@@ -71,7 +93,7 @@ class _Values:
         return use, {name: found[0] if len(found) == 1 else found} if found else {}
 
 
-class _Chosen(_Values):
+class Choice(Values):
     """A filter that takes values of a vocabulary, where there is one."""
 
     vocabulary: Vocabulary | None
@@ -97,7 +119,7 @@ class _Chosen(_Values):
 
 
 @dataclass(frozen=True)
-class Chosen(_Chosen):
+class Chosen(Choice):
     """Values of a vocabulary, of what is no column and never null."""
 
     vocabulary: Vocabulary
@@ -106,7 +128,7 @@ class Chosen(_Chosen):
 
 
 @dataclass(frozen=True)
-class Equals(_Chosen):
+class Equals(Choice, Plain):
     """The column has one of the values, which are those of the vocabulary where there is one."""
 
     column: Column[Any]
@@ -115,10 +137,18 @@ class Equals(_Chosen):
 
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """`column = :name`, or `IN`, or `IS NULL`."""
-        conditions = [_among(self.column, name, used)] if used.values else []
+        conditions = [among(self.column, name, used)] if used.values else []
         if used.null:
             conditions.append(self.column.is_(None))
         return or_(*conditions)
+
+    def seeks(self, used: Use) -> bool:
+        """Where an index begins with the column."""
+        return is_indexed(self.column)
+
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """Where an index has the rows of one value in this order."""
+        return used == Use(1) and is_indexed(self.column, *order)
 
 
 def refers(type_: str, column: Column[Any]) -> Equals:
@@ -127,91 +157,7 @@ def refers(type_: str, column: Column[Any]) -> Equals:
 
 
 @dataclass(frozen=True)
-class Within(_Chosen):
-    """One of a version's parts refers to one of these records, and fulfils `also`."""
-
-    type: str | None
-    column: Column[Any]
-    version: Column[Any]
-    also: ColumnElement[bool] | None = None
-    vocabulary: Vocabulary | None = None
-    owner: Column[Any] | None = None  # the part's column that leads to the version, where it is not `owner`
-
-    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
-        """`version IN (SELECT owner FROM part …)`; null asks for versions with no such part."""
-        parts = select(self.column.table.c.owner if self.owner is None else self.owner)
-        if self.also is not None:
-            parts = parts.where(self.also)
-        conditions = [self.version.in_(parts.where(_among(self.column, name, used)))] if used.values else []
-        if used.null:
-            conditions.append(self.version.not_in(parts.where(self.column.is_not(None))))
-        return or_(*conditions)
-
-
-@dataclass(frozen=True)
-class Either:
-    """One of two conditions on the same ids."""
-
-    first: Within
-    second: Within
-
-    @property
-    def type(self) -> str | None:
-        """The type that both take ids of."""
-        return self.first.type
-
-    def ask(self, name: str, given: Sequence[str], keys: Groups) -> tuple[Use, Mapping[str, Any]]:
-        """As either of the two is asked."""
-        return self.first.ask(name, given, keys)
-
-    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
-        """One or the other of the values; for null, neither of any."""
-        both = (self.first, self.second)
-        conditions = [one.clause(name, Use(used.values), scope) for one in both if used.values]
-        if used.null:
-            conditions.append(and_(*(one.clause(name, Use(0, True), scope) for one in both)))
-        return or_(*conditions)
-
-
-@dataclass(frozen=True)
-class Linked(_Values):
-    """A link table leads from these records to the row, in this role; its index is in the order of the row's dates."""
-
-    type: str
-    table: Table
-    role: str
-    version: Column[Any]
-
-    def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
-        """`version IN (SELECT … FROM link …)`; null asks for rows that nobody is linked to in this role."""
-        links = select(self.to_version()).where(self.table.c.role == self.role, standing(self.table, scope.at))
-        conditions = [self.version.in_(links.where(self.names(name, used)))] if used.values else []
-        if used.null:
-            conditions.append(self.version.not_in(links))
-        return or_(*conditions)
-
-    def names(self, name: str, used: Use) -> ColumnElement[bool]:
-        """The condition that the link leads from the records asked for."""
-        return _among(self.table.c.target, name, used)
-
-    def to_version(self) -> Column[Any]:
-        """The link's column that holds the row's version; it has the name of the row's table."""
-        return self.table.c[self.version.table.name]
-
-    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
-        """Whether a list in this order can be read along the link's index."""
-        return used == Use(1, False) and all(self._twin(column) in self.table.c for column in order)
-
-    def order(self, order: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
-        """The same order in the link's own columns."""
-        return [self.table.c[self._twin(column)] for column in order]
-
-    def _twin(self, column: ColumnElement[Any]) -> str:
-        return f"{self.version.table.name}_record" if column.key == "record" else str(column.key)
-
-
-@dataclass(frozen=True)
-class Overlaps:
+class Overlaps(Plain):
     """The column's date and the parameter's have a day in common."""
 
     column: Column[Any]
@@ -227,15 +173,28 @@ class Overlaps:
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """Both ends of each within reach of the other."""
         if used.null:
-            return self.column.is_(None)
+            return self._latest.is_(None)  # all three columns are null together, and this one is indexed
         columns = self.column.table.c
         return and_(
             columns[f"{self.column.name}_earliest"] <= bindparam(f"{name}_latest", type_=Date),
             columns[f"{self.column.name}_latest"] >= bindparam(f"{name}_earliest", type_=Date),
         )
 
+    def seeks(self, used: Use) -> bool:
+        """Where an index begins with the date's latest day."""
+        return is_indexed(self._latest)
 
-class _Plain:
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """Where the order is by the same date."""
+        return order[0] is self._latest
+
+    @property
+    def _latest(self) -> ColumnElement[Any]:
+        latest: ColumnElement[Any] = self.column.table.c[f"{self.column.name}_latest"]
+        return latest
+
+
+class _One(Plain):
     """A filter that takes one value as it is."""
 
     type = None
@@ -246,7 +205,7 @@ class _Plain:
 
 
 @dataclass(frozen=True)
-class Reaches(_Plain):
+class Reaches(_One):
     """A number that may lie between two columns is at least, or at most, the one given; an open end reaches all."""
 
     lower: Sequence[Column[Any]]
@@ -259,9 +218,17 @@ class Reaches(_Plain):
         given = bindparam(name, type_=self.upper[0].type)
         return or_(end.is_(None), end >= given if self.least else end <= given)
 
+    def seeks(self, used: Use) -> bool:
+        """No index leads to what may be so many."""
+        return False
+
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """In no order."""
+        return False
+
 
 @dataclass(frozen=True)
-class Since(_Plain):
+class Since(_One):
     """The row was recorded at this moment or later."""
 
     column: Column[datetime]
@@ -270,9 +237,17 @@ class Since(_Plain):
         """`column >= :name`."""
         return self.column >= bindparam(name, type_=self.column.type)
 
+    def seeks(self, used: Use) -> bool:
+        """Every table has an index by moment."""
+        return True
+
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """Where the order is by the same moment."""
+        return order[0] is self.column
+
 
 @dataclass(frozen=True)
-class Searched(_Plain):
+class Searched(_One):
     """The version has all the words; the last may be the beginning of one."""
 
     version: Column[Any]
@@ -282,8 +257,23 @@ class Searched(_Plain):
         words = words_of(self.version.table).c
         return self.version.in_(select(words.rowid).where(Matches(words.words, words_sought(name))))
 
+    def seeks(self, used: Use) -> bool:
+        """Words have an index of their own."""
+        return True
 
-def _among(column: ColumnElement[Any], name: str, used: Use) -> ColumnElement[bool]:
+    def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
+        """The index of words is asked once for all rows, which are then sorted."""
+        return True
+
+
+def is_indexed(*columns: ColumnElement[Any]) -> bool:
+    """Whether an index of their table begins with these columns."""
+    table: Any = columns[0].table
+    return any([*index.columns][: len(columns)] == [*columns] for index in table.indexes)
+
+
+def among(column: ColumnElement[Any], name: str, used: Use) -> ColumnElement[bool]:
+    """The condition that the column has the value, or one of them."""
     if used.values == 1:
         return column == bindparam(name, type_=column.type)
     return column.in_(bindparam(name, type_=column.type, expanding=True))

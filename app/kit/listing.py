@@ -2,21 +2,27 @@
 
 Which filters a query uses, and how (one value, several, none), is its *shape*: the SQL of a shape is built once and
 kept, with parameters for the values, because building it costs several times what running it does.
+
+A list is read along an index in its order, or a few rows are found first and sorted: it never sorts many, see
+docs/decisions/0015-a-list-sorts-few-rows.md.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from enum import StrEnum
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, func, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, case, func, select, tuple_
 
 from app.kit.asking import Asked, ask, common_filters, filters, named
 from app.kit.cursor import Cursor
-from app.kit.filters import Filter, Linked, Use
+from app.kit.db import along_indexes
+from app.kit.filters import Filter, Use
 from app.kit.history import change_number, last_change, standing
 from app.kit.merging import Groups, groups_of
 from app.kit.parameters import ALL, ListQuery
+from app.kit.part_filters import Linked
 from app.kit.render import Scope
 from app.kit.sorting import Sort, sorts_of
 
@@ -24,6 +30,8 @@ from app.kit.sorting import Sort, sorts_of
 COUNTED = 100_000
 # How many rows are read at a time where all are.
 SOME = 500
+# So many rows may be found first and then sorted. Where a filter finds more, it is met often on the way along the list.
+FEW = 1000
 # The columns of a row as it is shown: its JSON text, or what else a form of the list needs.
 View = Callable[[Scope], Sequence[ColumnElement[Any]]]
 
@@ -45,12 +53,24 @@ class Page:
         return [row[0] for row in self.rows]
 
 
+class Way(StrEnum):
+    """How the rows of a list are met."""
+
+    PLANNED = "as the database plans it"
+    ALONG = "along the order of the list, each asked whether it is sought"
+    AMONG = "among the few that are found first"
+
+
 class Shape(NamedTuple):
     """What decides the SQL of a list, the values apart."""
 
     listing: "Listing"
     uses: tuple[tuple[str, Use], ...]
     past: bool
+
+    def filters(self) -> Iterator[tuple[str, Filter, Use]]:
+        """The filters that are used, and how."""
+        return ((name, self.listing.filters[name], used) for name, used in self.uses)
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,14 +162,14 @@ class _Walk:
     def rows(self, connection: Connection, wanted: int) -> list[Any]:
         """So many rows, or as many as there are."""
         found: list[Any] = []
-        for statement in self._stretches():
+        for statement in self._stretches(connection):
             if len(found) < wanted:
                 found += connection.execute(statement, {**self._bound, "wanted": wanted - len(found)}).all()
         return found
 
     def every(self, connection: Connection) -> Iterator[Sequence[Any]]:
         """All rows, one after the other as they are asked for."""
-        for statement in self._stretches():
+        for statement in self._stretches(connection):
             streamed = statement.execution_options(yield_per=SOME)
             yield from connection.execute(streamed, {**self._bound, "wanted": ALL})
 
@@ -157,6 +177,8 @@ class _Walk:
         """How many rows there are, counted no further than to one more than `COUNTED`."""
         if self.asked.nothing:
             return 0
+        if self.shape.uses:
+            along_indexes(connection)
         counted: int = connection.execute(_count(self.shape), self.values).scalar_one()
         return counted
 
@@ -164,38 +186,59 @@ class _Walk:
     def _bound(self) -> Mapping[str, Any]:
         return {**self.values, **(self.position or {})}
 
-    def _stretches(self) -> Iterator[Select[Any]]:
+    def _stretches(self, connection: Connection) -> Iterator[Select[Any]]:
         """The list's SQL. Rows with nothing to sort by come last either way, so they are a second stretch of it."""
         if self.asked.nothing:
             return
+        page = partial(_page, self.shape, self.order, self.view, way=self._way(connection))
         undated = self.sort.nullable and self.position is not None and self.position["after_0"] is None
         if not undated:
-            yield _page(self.shape, self.order, self.view, self.position is not None, False)
+            yield page(after=self.position is not None, undated=False)
         if self.sort.nullable:
-            yield _page(self.shape, self.order, self.view, undated, True)
+            yield page(after=undated, undated=True)
+
+    def _way(self, connection: Connection) -> Way:
+        """How the rows are met: where no index has them in order, that depends on how many there are."""
+        used = [*self.shape.filters()]
+        order = _order(self.shape.listing, self.sort)
+        if self.shape.past or not used or any(kind.leads(order, use) for _, kind, use in used):
+            return Way.PLANNED
+        if not any(kind.seeks(use) for _, kind, use in used):
+            return Way.ALONG
+        along_indexes(connection)
+        found = connection.execute(_few(self.shape), self.values).scalar_one()
+        return Way.AMONG if found <= FEW else Way.ALONG
 
 
 def _scope(past: bool) -> Scope:
     return Scope(at=bindparam("at", type_=BigInteger) if past else None)
 
 
-def _conditions(shape: Shape, scope: Scope, leading: str | None = None) -> list[ColumnElement[bool]]:
-    declared = shape.listing.filters
-    return [declared[name].clause(name, used, scope) for name, used in shape.uses if name != leading]
+def _order(listing: Listing, sort: Sort) -> Sequence[ColumnElement[Any]]:
+    return [*sort.columns, *(() if sort.unique else (listing.table.c.record,))]
+
+
+def _conditions(shape: Shape, scope: Scope, way: Way = Way.PLANNED, leading: str = "") -> list[ColumnElement[bool]]:
+    if way is Way.AMONG:
+        return [shape.listing.table.c.version.in_(_found(shape, scope))]
+    rest = [one for one in shape.filters() if one[0] != leading]
+    if way is Way.PLANNED:
+        return [kind.clause(name, used, scope) for name, kind, used in rest]
+    # Within CASE no planner takes a condition for a way to the rows, and PostgreSQL expects most rows to be sought.
+    return [case((kind.test(name, used, scope), 1)).is_not(None) for name, kind, used in rest]
 
 
 @lru_cache(maxsize=512)
-def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) -> Select[Any]:
+def _page(shape: Shape, order_name: str, view: str, *, way: Way, after: bool, undated: bool) -> Select[Any]:
     """The SQL of a page: one stretch (with or without values to sort by) of a list, from its start or a row on."""
     listing, scope = shape.listing, _scope(shape.past)
     table = listing.table
     sort = sorts_of(listing.query).by[order_name.removeprefix("-")]
-    order: Sequence[ColumnElement[Any]] = [*sort.columns, *(() if sort.unique else (table.c.record,))]
+    order = _order(listing, sort)
     rows = select().select_from(table)
     conditions = [standing(table, scope.at)]
-    leading = None
-    for name, used in shape.uses:
-        kind = listing.filters[name]
+    leading = ""
+    for name, kind, used in shape.filters():
         if isinstance(kind, Linked) and kind.leads(order, used):
             # The link's index holds the rows of one record in the order of the list: begin there.
             leading = name
@@ -203,15 +246,19 @@ def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) 
             conditions += [standing(kind.table, scope.at), kind.table.c.role == kind.role, kind.names(name, used)]
             order = kind.order(order)
             break
-    conditions += _conditions(shape, scope, leading)
-    if sort.nullable:
-        conditions.append(order[0].is_(None) if undated else order[0].is_not(None))
-        order = order[-1:] if undated else order
+    conditions += _conditions(shape, scope, way, leading)
+    compared = order
+    if undated:
+        # All the dates are null, which the order says too, though it is nothing new: PostgreSQL would not know.
+        conditions += [column.is_(None) for column in order[:-1]]
+        compared = order[-1:]
+    elif sort.nullable:
+        conditions.append(order[0].is_not(None))
     descending = order_name.startswith("-")
     if after:
         names = [*(f"after_{i}" for i in range(len(sort.columns))), *(() if sort.unique else ("after_key",))]
-        pairs = zip(names[-len(order) :], order, strict=True)
-        row = tuple_(*order)
+        pairs = zip(names[-len(compared) :], compared, strict=True)
+        row = tuple_(*compared)
         last = tuple_(*(bindparam(name, type_=column.type) for name, column in pairs))
         conditions.append(row < last if descending else row > last)
     return (
@@ -221,6 +268,18 @@ def _page(shape: Shape, order_name: str, view: str, after: bool, undated: bool) 
         .order_by(*(column.desc() if descending else column.asc() for column in order))
         .limit(bindparam("wanted", type_=BigInteger))
     )
+
+
+def _found(shape: Shape, scope: Scope) -> Select[Any]:
+    """The versions that are found, at most one more than a few."""
+    table = shape.listing.table
+    return select(table.c.version).where(standing(table, scope.at), *_conditions(shape, scope)).limit(FEW + 1)
+
+
+@lru_cache(maxsize=128)
+def _few(shape: Shape) -> Select[Any]:
+    """How many rows are found, counted no further than to one more than a few."""
+    return select(func.count()).select_from(_found(shape, _scope(shape.past)).subquery())
 
 
 @lru_cache(maxsize=128)

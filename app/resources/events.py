@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement
 from app.domain.problems import Problem
 from app.domain.vocabulary import EVENT_CLARITY, EVENT_KIND, EVENT_PARTY_ROLE, TYPE_OF_VIOLENCE
 from app.kit.boxes import Inside
-from app.kit.filters import Equals, Overlaps, Within, refers
+from app.kit.filters import Equals, Overlaps, refers
 from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Many, says
 from app.kit.parameters import PlacedQuery, RecordQuery
+from app.kit.part_filters import Within
 from app.kit.render import Scope, each, render, rows_of
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute

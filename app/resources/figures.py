@@ -16,9 +16,10 @@ from app.domain.vocabulary import (
     QUALIFIER,
 )
 from app.kit.boxes import Inside
-from app.kit.filters import Equals, Linked, Overlaps, Reaches, refers
+from app.kit.filters import Equals, Overlaps, Reaches, refers
 from app.kit.parameter_types import BBOX, ORDER, Box, Dates, Least, Many, says
 from app.kit.parameters import Parameters, PlacedQuery, RecordQuery
+from app.kit.part_filters import Linked
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.schema import Recorded

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Text, and_, cast, func, select, union_all
 
 from app.domain.problems import Problem
 from app.domain.vocabulary import SOURCE_KIND
-from app.kit.filters import Equals, Within, refers
+from app.kit.filters import Equals, refers
 from app.kit.history import standing
 from app.kit.merging import merged_into
 from app.kit.parameter_types import ORDER, Many, says
 from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.part_filters import Within
 from app.kit.render import Join, Scope, each, refer, render, rows_of
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute

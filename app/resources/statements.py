@@ -10,10 +10,11 @@ from app.domain import dates
 from app.domain.claim import set_apart
 from app.domain.vocabulary import BASIS, STANCE
 from app.kit.columns import FOREVER, to_json
-from app.kit.filters import Either, Equals, Overlaps, Within
+from app.kit.filters import Equals, Overlaps
 from app.kit.history import is_last, standing
 from app.kit.parameter_types import ORDER, Dates, Many, says
 from app.kit.parameters import ListQuery, RecordQuery
+from app.kit.part_filters import Either, Within
 from app.kit.resource import Resource
 from app.kit.routing import ReadRoute
 from app.kit.rows import Identity, Row, columns_of, dated_columns

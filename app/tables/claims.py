@@ -128,6 +128,9 @@ for _column in ("party", "place", "event", "perpetrator", "statement"):
     lasting_index(figure, _column, *BY_DATE)
 for _column in ("metric", "conflict"):
     current_index(figure, _column, *BY_DATE)
+# Where the value is a rare one, the rows that have it are found along these.
+for _column in ("population", "combatant_status", "qualifier", "counting", "modality", "method", "basis"):
+    current_index(figure, _column, *BY_DATE)
 current_index(figure, "stated_on_latest", "stated_on_earliest", "record")
 lasting_index(figure, "question", *BY_DATE)
 # Who claims what now, and how many claimants each question has, is read along this index alone.
