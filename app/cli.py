@@ -27,7 +27,17 @@ from app.kit.logs import LOGGING
 from app.kit.migrations import has_tables, migrate
 from app.kit.notes import REVISIONS
 from app.kit.parameter_types import KnownAt
-from app.terminal import ACTOR, DatabaseUrl, current, database_of, read, settings_of, stop, stop_if_behind
+from app.terminal import (
+    ACTOR,
+    DatabaseUrl,
+    analyze_after,
+    current,
+    database_of,
+    read,
+    settings_of,
+    stop,
+    stop_if_behind,
+)
 
 # Who reads the feed as events would never hang up: when the service is told to stop, everyone has so many seconds.
 STOPS_WITHIN = 5
@@ -122,6 +132,8 @@ def _load(
         for outcome in loaded.outcomes:
             if outcome.action != "unchanged":
                 typer.echo(f"{outcome.action} {outcome.type} {outcome.id}")
+    else:
+        analyze_after(database, len(loaded.outcomes) - loaded.counts["unchanged"])
     typer.echo(_summary(loaded, dry_run))
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,6 +18,10 @@ class Settings(BaseSettings):
         default=f"sqlite:///{ROOT / 'var' / 'casualty-record.sqlite'}",
         description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE.",
     )
+    read_database_url: str | None = Field(
+        default=None,
+        description="A replica of the PostgreSQL database, which readers without a key are answered from.",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="Where readers reach the service; citations link there."
     )
@@ -26,3 +31,10 @@ class Settings(BaseSettings):
     deadline_seconds: float = Field(default=5.0, gt=0, description="How long a query may read before it is cut (503).")
     cache_megabytes: float = Field(default=64.0, ge=0, description="Answers kept in memory, in each worker.")
     lock_timeout_seconds: float = Field(default=10.0, gt=0, description="How long a writer waits for its turn.")
+
+    @field_validator("read_database_url")
+    @classmethod
+    def _replicates(cls, url: str | None, given: ValidationInfo) -> str | None:
+        if url and not all(one.startswith("postgres") for one in (url, given.data.get("database_url", ""))):
+            raise PydanticCustomError("no_replica", "Only PostgreSQL has replicas: leave this out with SQLite")
+        return url or None

@@ -18,7 +18,7 @@ from app.ingest.datasets.rows import Row, UnreadableFile
 from app.ingest.importing import Imported, Told, run
 from app.kit.marks import is_id
 from app.kit.strict_json import Unreadable
-from app.terminal import ACTOR, DatabaseUrl, current, stop
+from app.terminal import ACTOR, DatabaseUrl, analyze_after, current, stop
 
 # Where nobody watches a bar, a line is written after so many seconds.
 SAYS_EVERY = 10
@@ -72,6 +72,8 @@ def import_command(
             done = run(
                 database, RESOURCES, dataset, files, told, actor=ACTOR, reason=why, mapped=mapped, dry_run=dry_run
             )
+        if not dry_run:
+            analyze_after(database, sum(done.records.values()) - done.records["unchanged"])
     except (UnreadableFile, Unreadable) as error:
         stop(str(error))
     typer.echo(_summary(done, rejects, joined, dry_run))

@@ -43,12 +43,7 @@ class Service(FastAPI):
 def create_app(settings: Settings | None = None) -> Service:
     """The application over the database that the settings name; it neither migrates nor loads."""
     settings = settings or Settings()
-    database = Database(
-        settings.database_url,
-        readers=settings.readers,
-        lock_timeout_seconds=settings.lock_timeout_seconds,
-        deadline_seconds=settings.deadline_seconds,
-    )
+    database, replica = _databases(settings)
     changes = Changes(database)
 
     @asynccontextmanager
@@ -58,6 +53,7 @@ def create_app(settings: Settings | None = None) -> Service:
         finally:
             changes.close()
             database.dispose()
+            replica.dispose()
 
     app = Service(
         title="Casualty Record",
@@ -74,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Service:
         lifespan=lifespan,
     )
     app.state.database = database
+    app.state.replica = replica
     app.state.changes = changes
     app.state.migrations = settings.migrations_dir
     app.state.public_url = settings.public_url.rstrip("/")
@@ -85,3 +82,20 @@ def create_app(settings: Settings | None = None) -> Service:
     app.surround(changes, paths, settings.cache_megabytes)
     app.state.inside = Inside(app.cache, api.PREFIX)
     return app
+
+
+def _databases(settings: Settings) -> tuple[Database, Database]:
+    """The database that is written to, and the one that is read by whoever does not write: it is the same, or not."""
+
+    def made(url: str) -> Database:
+        return Database(
+            url,
+            readers=settings.readers,
+            lock_timeout_seconds=settings.lock_timeout_seconds,
+            deadline_seconds=settings.deadline_seconds,
+        )
+
+    database = made(settings.database_url)
+    if settings.read_database_url is None:
+        return database, database
+    return database, made(settings.read_database_url)

@@ -11,6 +11,8 @@ from app.kit.migrations import behind
 
 # Who writes from here, in the history.
 ACTOR = "command-line"
+# Fewer hardly change how rows are spread; PostgreSQL looks after those by itself.
+_MANY = 1000
 DatabaseUrl = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +44,12 @@ def current(database_url: str | None) -> Database:
     database = database_of(settings)
     stop_if_behind(database, settings)
     return database
+
+
+def analyze_after(database: Database, written: int) -> None:
+    """Keep the database's statistics, where so many records were written that its plans may change."""
+    if written >= _MANY:
+        database.analyze()
 
 
 def read(kind: Any, option: str, text: str) -> Any:

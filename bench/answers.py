@@ -79,7 +79,7 @@ def main() -> None:
         for url in urls:
             generate.prepare(Database(url), arguments.figures, arguments.seed)
             watched.prepare(Database(url), arguments.figures, arguments.seed)
-            generate.analyze(Database(url))
+            Database(url).analyze()
         print(f"\n{', '.join(map(versions, urls))}\n")
         print("| database | asked | requests/s | cold list | times the list | at most |\n|---|---|--:|--:|--:|--:|")
         for url in urls:

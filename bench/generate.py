@@ -60,17 +60,8 @@ def prepare(database: Database, figures: int, seed: int) -> None:
     begun = time.perf_counter()
     generate(database, figures, seed)
     taken = time.perf_counter() - begun
-    analyze(database)
+    database.analyze()
     print(f"{figures} figures in {taken:.1f} s: {figures / taken:.0f} figures/s", flush=True)
-
-
-def analyze(database: Database) -> None:
-    """Let the planner know how the rows are spread."""
-    with database.write() as connection:
-        if database.is_sqlite:
-            # Without the limit it writes sqlite_stat4, and then plans anew whenever a bound value changes.
-            connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
-        connection.exec_driver_sql("ANALYZE")
 
 
 def _write(database: Database, records: dict[str, Sequence[Written]]) -> None:

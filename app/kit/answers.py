@@ -24,8 +24,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def database_of(request: Request) -> Database:
-    """The database that the application serves."""
-    database: Database = request.app.state.database
+    """The database that a request is answered from: the one that is written to, or a replica of it.
+
+    Whoever sends a key sees what it has just written; everybody else may see the record as it was a moment ago.
+    """
+    state = request.app.state
+    database: Database = state.database if "authorization" in request.headers else state.replica
     return database
 
 

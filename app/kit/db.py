@@ -122,6 +122,14 @@ class Database:
         connection.execute("PRAGMA query_only = ON")
         return connection  # type: ignore[no-any-return]
 
+    def analyze(self) -> None:
+        """Have the database note how its rows are spread, which its plans are made by: after many were written."""
+        with self.write() as connection:
+            if self.is_sqlite:
+                # Without the limit it would note single values too, and plan anew for each that is asked for.
+                connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+            connection.exec_driver_sql("ANALYZE")
+
     def dispose(self) -> None:
         """Close every connection of this process."""
         for name in ("_reader", "_streamer", "_writer", "_prober"):

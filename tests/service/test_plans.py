@@ -16,7 +16,7 @@ from app.kit.part_filters import Either, Linked, Within
 from app.kit.resource import Resource
 from app.kit.sorting import sorts_of
 from app.resources.figures import figures
-from bench.generate import analyze, generate
+from bench.generate import generate
 from tests.running import Databases, noted_calls
 from tests.service.plans import Plans, plans_of
 
@@ -35,7 +35,7 @@ def filled(databases: Databases) -> Iterator[Database]:
     database = databases.migrated()
     generate(database, FIGURES, seed=3)
     if not database.is_sqlite:
-        analyze(database)  # which planners of PostgreSQL rely on; SQLite shall do without
+        database.analyze()  # which planners of PostgreSQL rely on; SQLite shall do without
     yield database
     databases.drop(database)
 
