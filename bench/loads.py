@@ -158,14 +158,18 @@ def _copy(driver: Any, table: str, names: Sequence[str], values: Sequence[tuple[
             copy.write_row(row)
 
 
+def beside(url: str, name: str) -> str:
+    """A new database of this name beside the one of the URL."""
+    if url.startswith("sqlite"):
+        return url.replace("record.sqlite", f"{name}.sqlite")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return url.replace("/postgres?", f"/{name}?")
+
+
 def migrated(url: str, name: str) -> str:
     """A new database of this name beside the one of the URL, migrated."""
-    if url.startswith("sqlite"):
-        made = url.replace("record.sqlite", f"{name}.sqlite")
-    else:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        made = url.replace("/postgres?", f"/{name}?")
+    made = beside(url, name)
     database = Database(made)
     migrate(database, Settings().migrations_dir)
     database.dispose()

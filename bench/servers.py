@@ -30,9 +30,10 @@ Target = tuple["Server", str]
 
 @dataclass(frozen=True)
 class Server:
-    """A server that listens."""
+    """A server that listens, and its process."""
 
     url: str
+    pid: int
 
     def get(self, path: str, headers: Mapping[str, str]) -> httpx.Response:
         """An answer that has to be 200 or 304."""
@@ -41,13 +42,13 @@ class Server:
             raise RuntimeError(f"{answer.status_code} for {path}: {answer.text[:500]}")
         return answer
 
-    def rate(self, path: str, headers: Mapping[str, str], connections: int) -> float:
+    def rate(self, path: str, headers: Mapping[str, str], connections: int, seconds: int = ROUND_SECONDS) -> float:
         """Requests per second, as wrk counts them."""
         wrk = shutil.which("wrk")
         if wrk is None:
             sys.exit("wrk is needed: apt-get install wrk")
         given = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-        command = [wrk, "-t1", f"-c{connections}", f"-d{ROUND_SECONDS}s", "--timeout", "60s", *given]
+        command = [wrk, "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "60s", *given]
         said = subprocess.run([*command, f"{self.url}{path}"], capture_output=True, text=True, check=True).stdout
         found = RATE.search(said)
         if found is None or "Non-2xx" in said:
@@ -71,6 +72,7 @@ def compare(
     connections: int,
     headers: Sequence[Mapping[str, str]] = ({}, {}),
     same: bool = False,
+    seconds: int = ROUND_SECONDS,
 ) -> Comparison:
     """Ask the two in turn; with `same` they have to give the same answer first."""
     targets = list(zip((first, second), headers, strict=True))
@@ -78,11 +80,11 @@ def compare(
     if same and json.loads(bodies[0]) != json.loads(bodies[1]):
         raise RuntimeError(f"The answers to {first[1]} differ")
     for (server, path), header in targets:
-        server.rate(path, header, connections)  # warm
+        server.rate(path, header, connections, seconds)  # warm
     measured: list[list[float]] = []
     for turn in range(rounds):
         order = targets if turn % 2 == 0 else targets[::-1]
-        rates = [server.rate(path, header, connections) for (server, path), header in order]
+        rates = [server.rate(path, header, connections, seconds) for (server, path), header in order]
         measured.append(rates if turn % 2 == 0 else rates[::-1])
     medians = [statistics.median(column) for column in zip(*measured, strict=True)]
     return Comparison((medians[0], medians[1]), statistics.median(one[0] / one[1] for one in measured))
@@ -98,14 +100,15 @@ def serving(factory: str, database_url: str, **settings: str) -> Iterator[Server
     environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": database_url, **settings}
     process = subprocess.Popen([sys.executable, "-m", "uvicorn", factory, *options], cwd=ROOT, env=environment)
     try:
-        _wait(port, process)
-        yield Server(f"http://127.0.0.1:{port}")
+        wait(port, process)
+        yield Server(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Until it listens; RuntimeError where it ends."""
     for _ in range(300):
         if process.poll() is not None:
             raise RuntimeError("the server ended")
