@@ -14,16 +14,15 @@ import sys
 from contextlib import ExitStack
 from typing import Any
 
-import httpx
 from sqlalchemy import func, select
 
 from app.kit.db import Database
 from app.kit.history import record, standing
-from app.tables.claims import figure, link
+from app.tables.claims import figure, link, question
 from bench.generate import prepare
 from bench.loads import beside
 from bench.reads import PATH, deep_page
-from bench.servers import Server, databases, serving, versions
+from bench.servers import databases, serving, versions
 
 SIZES = (10_000, 100_000, 1_000_000)
 # How much slower the largest may be.
@@ -62,14 +61,12 @@ def asked(database: Database) -> dict[str, str]:
     }
 
 
-def estimate_path(server: Server, database: Database) -> str:
+def estimate_path(database: Database) -> str:
     """The path of an answer over one figure."""
+    one = select(question.c.id).join(figure, figure.c.question == question.c.key).where(standing(figure))
     with database.read() as connection:
-        party = connection.execute(
-            select(record.c.id).join(figure, figure.c.party == record.c.key).where(standing(figure)).limit(1)
-        ).scalar_one()
-    page = httpx.get(f"{server.url}/v1/estimates?party={party}&limit=1", timeout=60).json()
-    return f"/v1/estimates/{page['items'][0]['id']}"
+        id_ = connection.execute(one.group_by(question.c.id).having(func.count() == 1).limit(1)).scalar_one()
+    return f"/v1/estimates/{id_}"
 
 
 def measure(urls: list[str], rounds: int) -> list[str]:
@@ -81,10 +78,7 @@ def measure(urls: list[str], rounds: int) -> list[str]:
             stack.enter_context(serving("app.main:create_app", url, CASUALTY_RECORD_CACHE_MEGABYTES="0"))
             for url in urls
         ]
-        paths = [
-            asked(base) | {"an estimate": estimate_path(server, base)}
-            for base, server in zip(bases, servers, strict=True)
-        ]
+        paths = [asked(base) | {"an estimate": estimate_path(base)} for base in bases]
         for what in paths[0]:
             for server, path in zip(servers, paths, strict=True):
                 server.get(path[what], {})

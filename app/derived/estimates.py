@@ -9,12 +9,13 @@ from app.derived.claims import Moment
 from app.derived.questions import Asking, AsOf, leader_of, page_of
 from app.derived.same import is_merging
 from app.derived.shapes import Estimate
-from app.kit.answers import as_of, current_answer, database_of, list_answer
+from app.kit.answer_forms import answers_page
+from app.kit.answers import as_of, current_answer, database_of
 from app.kit.errors import NotFound
 from app.kit.history import change_number
 from app.kit.listing import Page as ListPage
 from app.kit.marks import is_id
-from app.kit.parameters import Naming, Paged, Selecting
+from app.kit.parameters import Formed, Naming, Selecting
 from app.kit.routing import ReadRoute
 from app.kit.schema import Page, Selected
 
@@ -24,7 +25,7 @@ EXAMPLE = "killed-korean-peoples-army-4c20ca16b56705eb"
 router = APIRouter(route_class=ReadRoute, tags=["estimates"])
 
 
-class EstimateQuery(Paged, Naming, Asking):
+class EstimateQuery(Formed, Naming, Asking):
     """The parameters of the list of questions."""
 
     shows = Estimate
@@ -56,7 +57,7 @@ def list_estimates(request: Request, query: Annotated[EstimateQuery, Query()]) -
         moment = Moment(at, is_merging(connection, at))
         answering = Answering(connection, keys, moment, query.as_of, _citing(request, query.as_of, change))
     items = [answering.answer(key, query.fields) for key in keys]
-    return list_answer(request, query, ListPage([(item,) for item in items], found.next, found.meta, change))
+    return answers_page(request, query, ListPage([(item,) for item in items], found.next, found.meta, change))
 
 
 @router.get("/estimates/{id}", summary="Answer a question", response_model=Estimate | Selected)

@@ -19,7 +19,8 @@ from app.derived.subjects import Narrowed, Subject, subjects_of
 from app.domain.consistency import RULE
 from app.domain.findings import RULES, Finding, Position, Printed, Rule
 from app.domain.vocabulary import SEVERITY
-from app.kit.answers import as_of, database_of, list_answer
+from app.kit.answer_forms import answers_page
+from app.kit.answers import as_of, database_of
 from app.kit.columns import to_json
 from app.kit.cursor import Cursor, invalid_cursor
 from app.kit.filters import Chosen
@@ -28,7 +29,7 @@ from app.kit.listing import Page as ListPage
 from app.kit.marks import is_id
 from app.kit.merging import groups_of
 from app.kit.parameter_types import Many, says
-from app.kit.parameters import Paged
+from app.kit.parameters import Formed
 from app.kit.routing import ReadRoute
 from app.kit.schema import Page, Selected
 
@@ -47,7 +48,7 @@ TYPES = ("figure", "statement", "source", "article", "event")
 router = APIRouter(route_class=ReadRoute, tags=["findings"])
 
 
-class FindingsQuery(Paged):
+class FindingsQuery(Formed):
     """Which findings."""
 
     shows = shapes.Finding
@@ -100,7 +101,7 @@ def list_findings(request: Request, query: Annotated[FindingsQuery, Query()]) ->
         following = Cursor.write(query, "finding", [place.rule, *place.subject, place.number, items[-1]["id"]])
     wanted = None if query.fields is None else {"id", *query.fields}
     texts = [to_json({key: item[key] for key in item if wanted is None or key in wanted}) for item in items]
-    return list_answer(request, query, ListPage([(text,) for text in texts], following, meta, change))
+    return answers_page(request, query, ListPage([(text,) for text in texts], following, meta, change))
 
 
 def _after(query: FindingsQuery) -> _Place | None:

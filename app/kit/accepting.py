@@ -13,7 +13,8 @@ JSON, SVG, PNG, CSV, ATOM = "application/json", "image/svg+xml", "image/png", "t
 JSONL, GEOJSON, PARQUET = "application/jsonl", "application/geo+json", "application/vnd.apache.parquet"
 # What answers are offered in besides JSON, each with the one for whoever does not say first.
 CHARTED, FEEDS = (JSON, SVG, PNG, CSV), (JSON, ATOM)
-# Lists, and lists of what is somewhere.
+# Lists of answers, lists, and lists of what is somewhere.
+ANSWERED = (JSON, CSV, JSONL)
 TABLED = (JSON, CSV, JSONL, PARQUET)
 PLACED = (*TABLED, GEOJSON)
 # Nobody who means it lists more; what follows is not read, so that no header costs much time.
@@ -62,7 +63,7 @@ def best(accept: str, offered: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def forms(accept: str) -> tuple[str, ...]:
     """The best of each of the offers there are: what an answer may be written in for whoever sends this header."""
-    return tuple(best(accept, offered) for offered in (CHARTED, FEEDS, TABLED, PLACED))
+    return tuple(best(accept, offered) for offered in (CHARTED, FEEDS, ANSWERED, TABLED, PLACED))
 
 
 def names(accept: str, media_type: str) -> bool:

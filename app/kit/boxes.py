@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, ColumnElement, Float, and_, bindparam, or_, select, union_all
 
@@ -15,6 +15,8 @@ from app.kit.render import Scope, latest
 @dataclass(frozen=True)
 class Inside:
     """The point, or that of the place which the column refers to, lies in a box, which may cross the date line."""
+
+    asks_one: ClassVar[bool] = False
 
     latitude: Column[Any]
     longitude: Column[Any]
@@ -41,8 +43,8 @@ class Inside:
         return True
 
     def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
-        """The index of points is asked once for all rows, which are then sorted."""
-        return True
+        """In no order."""
+        return False
 
     def test(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """The same."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -32,6 +32,9 @@ from app.kit.search import Matches, words_of, words_sought
 class Filter(Protocol):
     """What a parameter asks of a row."""
 
+    # Whether it can well be asked of one row alone; else it is asked once, of all.
+    asks_one: ClassVar[bool]
+
     @property
     def type(self) -> str | None:
         """The type of record whose ids the parameter takes, None where it takes values."""
@@ -49,10 +52,7 @@ class Filter(Protocol):
         """Whether an index leads to such rows; else they are met by going through all."""
 
     def leads(self, order: Sequence[ColumnElement[Any]], used: "Use") -> bool:
-        """Whether a list in this order is read from what this finds.
-
-        So it is where an index has such rows in this order, and where nothing can ask it of one row alone.
-        """
+        """Whether an index has such rows in this order, or the order itself leads to them."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,8 @@ class Use:
 
 class Plain:
     """A filter of a row's own columns: its condition is the same for whoever finds rows and whoever has one."""
+
+    asks_one: ClassVar[bool] = True
 
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """The condition."""
@@ -250,6 +252,8 @@ class Since(_One):
 class Searched(_One):
     """The version has all the words; the last may be the beginning of one."""
 
+    asks_one: ClassVar[bool] = False
+
     version: Column[Any]
 
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
@@ -262,8 +266,8 @@ class Searched(_One):
         return True
 
     def leads(self, order: Sequence[ColumnElement[Any]], used: Use) -> bool:
-        """The index of words is asked once for all rows, which are then sorted."""
-        return True
+        """In no order."""
+        return False
 
 
 def is_indexed(*columns: ColumnElement[Any]) -> bool:

@@ -207,7 +207,9 @@ class _Walk:
             return Way.ALONG
         along_indexes(connection)
         found = connection.execute(_few(self.shape), self.values).scalar_one()
-        return Way.AMONG if found <= FEW else Way.ALONG
+        if found <= FEW:
+            return Way.AMONG
+        return Way.ALONG if all(kind.asks_one for _, kind, _ in used) else Way.PLANNED
 
 
 def _scope(past: bool) -> Scope:

@@ -170,10 +170,11 @@ def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bo
 
 
 def _other_forms(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The other forms of a list of records, with what each is."""
+    """The other forms of a list of records or answers, with what each is."""
     parameters = {parameter["name"]: parameter["schema"] for parameter in operation.get("parameters", ())}
-    if "checksum" in parameters:
-        for form in parameters["format"]["enum"]:
+    offered = parameters.get("format", {}).get("enum", ())
+    if {"csv", "jsonl"} <= set(offered):
+        for form in offered:
             if form in _FORMS:
                 yield FORMATS[form], _FORMS[form]
 

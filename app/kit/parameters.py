@@ -156,6 +156,12 @@ def _limit(value: Any) -> Any:
     return found
 
 
+class Formed(Paged):
+    """The parameters of a list of answers, which come in pages in every form."""
+
+    format: Annotated[str | None, OneOf("json", "csv", "jsonl"), FORMAT] = None
+
+
 class ListQuery(Paged, Naming, Searching, Reading):
     """The parameters that every list of records takes. A subclass declares its filters, and its orders."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, ColumnElement, Table, and_, literal, or_, select
 
@@ -17,6 +17,8 @@ from app.kit.render import Scope
 @dataclass(frozen=True)
 class Within(Choice):
     """One of a version's parts refers to one of these records, and fulfils `also`."""
+
+    asks_one: ClassVar[bool] = True
 
     type: str | None
     column: Column[Any]
@@ -62,6 +64,8 @@ class Within(Choice):
 class Either:
     """One of two conditions on the same ids."""
 
+    asks_one: ClassVar[bool] = True
+
     first: Within
     second: Within
 
@@ -101,6 +105,8 @@ def _either(used: Use, both: Sequence[Callable[..., ColumnElement[bool]]]) -> Co
 @dataclass(frozen=True)
 class Linked(Values):
     """A link table leads from these records to the row, in this role; its index is in the order of the row's dates."""
+
+    asks_one: ClassVar[bool] = True
 
     type: str
     table: Table

@@ -322,3 +322,35 @@ def test_items_of_lists_are_no_rows_of_a_search(made: Service) -> None:
     found: list[Item] = made.items("/v1/sources", q="source", limit="200")
     rows = rows_of(made.get("/v1/sources", 200, format="csv", q="source", limit="all").text)
     assert [row["id"] for row in rows] == [item["id"] for item in found]
+
+
+@pytest.mark.parametrize("path", ["/v1/estimates", "/v1/findings"])
+def test_answers_come_as_lines_and_as_a_table_page_by_page(made: Service, path: str) -> None:
+    page = made.get(path, 200, limit="20").json()
+    assert page["items"]
+    lines = made.get(path, 200, limit="20", format="jsonl")
+    assert lines.headers["content-type"] == JSONL
+    assert [json.loads(line) for line in lines.text.splitlines()] == page["items"]
+    table = made.get(path, 200, limit="20", format="csv")
+    assert table.headers["content-type"] == f"{CSV}; charset=utf-8"
+    rows = rows_of(table.text)
+    assert [row["id"] for row in rows] == [item["id"] for item in page["items"]]
+    for row, item in zip(rows, page["items"], strict=True):
+        assert row["sentence"] == safe(item["sentence"])
+        if path == "/v1/estimates":
+            party = item["question"]["party"]
+            assert row["question_party_id"] == ("" if party is None else party["id"])
+            low, high = item["range"]["low"], item["range"]["high"]
+            assert (row["range_low"], row["range_high"]) == (text_of(low), text_of(high))
+            assert json.loads(row["claimants"]) == item["claimants"]
+    first = [made.get(path, 200, limit="1", format=form) for form in ("csv", "jsonl")]
+    assert all("next" in answer.links for answer in first)
+    following = made.client.get(first[0].links["next"]["url"])
+    assert [row["id"] for row in rows_of(following.text)] == [page["items"][1]["id"]]
+    narrow = made.get(path, 200, limit="2", format="csv", fields="sentence")
+    assert rows_of(narrow.text)[0].keys() == {"id", "sentence"}
+    asked = made.client.get(path, params={"limit": "2"}, headers={"Accept": "text/csv"})
+    assert asked.headers["content-type"].startswith(CSV), "Accept asks for it too"
+    nothing = made.get(path, 200, claimant="source-0", conflict="no-such-conflict", format="csv")
+    assert nothing.text == f"{','.join(rows[0])}\r\n", "the header stands there without a row, too"
+    problem_of(made.get(path, 400, format="parquet"), 400, "invalid_query")

@@ -90,10 +90,11 @@ def walk_of(connection: Connection, resource: Resource, **parameters: str) -> _W
 
 def ways(connection: Connection, walk: _Walk) -> set[Way]:
     """The ways in which a list can be read, whatever the number of rows is."""
-    if walk._way(connection) is Way.PLANNED:
+    many = Way.ALONG if all(kind.asks_one for _, kind, _ in walk.shape.filters()) else Way.PLANNED
+    if walk._way(connection) is Way.PLANNED and many is not Way.PLANNED:
         return {Way.PLANNED}
     seeking = any(kind.seeks(used) for _, kind, used in walk.shape.filters())
-    return {Way.ALONG, Way.AMONG} if seeking else {Way.ALONG}
+    return {many, Way.AMONG} if seeking else {many}
 
 
 def stretches(walk: _Walk, way: Way) -> Iterator[tuple[Select[Any], dict[str, Any]]]:
@@ -167,3 +168,4 @@ def test_how_many_there_are_decides_the_way(filled: Database) -> None:
         assert way(population=rare, sort="id") is Way.AMONG
         assert way(value_min="1") is Way.ALONG
         assert way(population=f"{common},{rare}") is Way.ALONG
+        assert way(bbox="-180,-90,180,90") is Way.AMONG, "few figures have a place here"

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 9bf89411b4cc6bea04b31f78963582b39e741016575b51d4e1120a2e92295b17
+// sha256 of the document: 5ff5e6408abc62037f2e1075e83d5a4a38fc9afb09f15082740e9ee3f9f91d1c
 
 export interface paths {
     "/v1/figures": {
@@ -7537,8 +7537,8 @@ export interface operations {
                 ids?: string[];
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("id" | "question" | "claimants" | "range" | "common" | "agreement" | "independent_claimants" | "excluded" | "disputed_by" | "sentence" | "citation")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl";
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
                 /** @description How many items a page holds at most. For example: `10`. */
@@ -7558,11 +7558,14 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EstimatePage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
                 };
             };
         };
@@ -7839,8 +7842,8 @@ export interface operations {
                 known_at?: string;
                 /** @description Only these keys of each record, and its id. */
                 fields?: ("id" | "rule" | "severity" | "sentence" | "records")[];
-                /** @description How the answer is written. */
-                format?: "json";
+                /** @description How the answer is written; else as `Accept` says, else JSON. */
+                format?: "json" | "csv" | "jsonl";
                 /** @description Give in `meta.count` how many there are on all pages, exact up to 100,000. */
                 count?: boolean;
                 /** @description How many items a page holds at most. For example: `10`. */
@@ -7860,11 +7863,14 @@ export interface operations {
                     ETag: components["headers"]["ETag"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
                     "X-Request-ID": components["headers"]["X-Request-ID"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FindingPage"] | components["schemas"]["SelectedPage"];
+                    "text/csv": string;
+                    "application/jsonl": string;
                 };
             };
         };
