@@ -37,7 +37,8 @@ _PEOPLE = {
     "rescuers": ("rescuer", "rescuers"),
 }
 _BY_STATUS = {"combatant": ("combatant", "combatants"), "civilian": ("civilian", "civilians")}
-_STATUS = {
+# What those counted are called, by their combatant status.
+STATUS = {
     "combatant": "combatants",
     "civilian": "civilians",
     "mixed": "combatants and civilians",
@@ -170,7 +171,7 @@ class Scope:
     @property
     def _status(self) -> str | None:
         status = self.question.combatant_status
-        return _STATUS.get(status or "", status)
+        return STATUS.get(status or "", status)
 
     @property
     def _population(self) -> str | None:

@@ -121,7 +121,7 @@ def _streamed(
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": tag})
     if is_head(request.scope):
         source.close()
-        return Response(headers=headers, media_type=form)
+        return StreamingResponse(iter(()), headers=headers, media_type=form)  # as long as the stream: not known
     return StreamingResponse(_sent(source), headers=headers, media_type=form)
 
 

@@ -80,6 +80,7 @@ _environment.filters |= {
     "when": words.when,
     "moment": words.moment,
     "term": words.term,
+    "whom": words.whom,
     "country": words.country,
     "means": words.means,
     "bounds": words.bounds,

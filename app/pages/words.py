@@ -18,6 +18,7 @@ from app.domain.amounts import bounds_text
 from app.domain.countries import country_name
 from app.domain.dates import OPEN_END, OPEN_START, DateError, parse
 from app.domain.days import date_text
+from app.domain.prose import STATUS
 from app.domain.vocabulary import VOCABULARIES
 
 _ENGLISH = Locale("en", "GB")
@@ -98,6 +99,13 @@ def moment(text: str) -> str:
 def term(value: str | None) -> str:
     """A value of a vocabulary in plain letters."""
     return (value or "not known").replace("_", " ")
+
+
+def whom(figure: Mapping[str, Any]) -> str:
+    """Which people a figure counts, as far as they are told apart."""
+    status, population = figure["combatant_status"], figure["population"]
+    parts = [STATUS.get(status, term(status)) if status else "", term(population) if population != "all" else ""]
+    return ", ".join(filter(None, parts))
 
 
 def means(value: str, vocabulary: str) -> str:

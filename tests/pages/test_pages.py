@@ -2,14 +2,16 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from bench.clients import client_of
+from tests.factories import figure, load_bundles, statement, world
 from tests.pages.asking import HTML, page, written
 from tests.pages.reading import PAGES, QUESTION, Page
-from tests.running import Service
+from tests.running import Databases, Service, serving
 
 GOOD = [path for name, path in PAGES.items() if name not in ("nothing here", "no such record", "bad query")]
 
@@ -256,3 +258,21 @@ def test_a_key_is_needed_for_nothing_that_pages_show(service: Service) -> None:
     with client_of(base, "cr_nobody_0") as stranger:
         del stranger.headers["Authorization"]
         assert stranger.get("/", headers=HTML).status_code == 200
+
+
+def test_a_list_of_figures_says_whom_they_count(databases: Databases, tmp_path: Path) -> None:
+    database = databases.migrated()
+    figures = [
+        figure("of-civilians", combatant_status="civilian", population="children"),
+        figure("of-both", combatant_status="mixed"),
+        figure("of-whomever"),
+    ]
+    said = [{**one, "event": "a-battle"} for one in figures]
+    coded = {"id": "a-battle", "kind": "battle", "title": "A battle", "type_of_violence": "state_based"}
+    load_bundles(database, tmp_path, {**world(), "events": [coded], "statements": [statement(figures=said)]})
+    with serving(database) as service:
+        found = page(service, "/events/a-battle")
+        assert "As coded: state based violence." in found.text
+        for words in ("killed, civilians, children", "killed, combatants and civilians"):
+            assert words in found.text
+    databases.drop(database)
