@@ -111,7 +111,8 @@ def _lines(file: Path) -> Iterator[Any]:
 
     def write(line: Mapping[str, Any]) -> None:
         if not opened:
-            opened.append(file.open("w", encoding="utf-8"))
+            # Bytes that are no text stay to be seen, as escapes of JSON.
+            opened.append(file.open("w", encoding="utf-8", errors="backslashreplace"))
         opened[0].write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
 
     try:

@@ -23,6 +23,8 @@ from app.kit.rows import Identity
 
 # How many rows are written together; each becomes a handful of records.
 ROWS = 1000
+# After so many records the database first notes how its rows are spread.
+ANALYZED = 1000
 # Where what many rows name comes from.
 NAMED = "named"
 
@@ -71,6 +73,7 @@ def run(
     world = World(types, mapped, dry_run=dry_run)
     imported = Imported()
     counted: set[Identity] = set()
+    analyzed = ANALYZED
     for rows in (rows for path in dataset.ordered(paths) for rows in _batches(dataset.rows(path))):
         with database.survey() as connection:
             world.look_in(connection)
@@ -81,6 +84,11 @@ def run(
             database, types, [*needed, *entries], actor=actor, reason=reason, action=dataset.revise, dry_run=dry_run
         )
         # A dry run makes what many rows name in each batch anew.
+        # What was planned for an empty record is no plan for one that fills: each time that it is ten times as large,
+        # the database notes how its rows are spread.
+        if not dry_run and sum(imported.records.values()) >= analyzed:
+            database.analyze()
+            analyzed *= 10
         imported.records += Counter(
             outcome.action for outcome in loaded.outcomes if (outcome.type, outcome.id) not in counted
         )

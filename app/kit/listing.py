@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, Table, bindparam, case, func, select, tuple_
 
+from app.kit.among import IsAmong
 from app.kit.asking import Asked, ask, common_filters, filters, named
 from app.kit.cursor import Cursor
 from app.kit.db import along_indexes
@@ -222,7 +223,7 @@ def _order(listing: Listing, sort: Sort) -> Sequence[ColumnElement[Any]]:
 
 def _conditions(shape: Shape, scope: Scope, way: Way = Way.PLANNED, leading: str = "") -> list[ColumnElement[bool]]:
     if way is Way.AMONG:
-        return [shape.listing.table.c.version.in_(_found(shape, scope))]
+        return [IsAmong(shape.listing.table.c.version, _found(shape, scope))]
     rest = [one for one in shape.filters() if one[0] != leading]
     if way is Way.PLANNED:
         return [kind.clause(name, used, scope) for name, kind, used in rest]

@@ -1,5 +1,6 @@
 """What all importers share: batches, rejects, names that are one, and runs that are cut short."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -183,3 +184,40 @@ def test_a_file_that_breaks_off_is_an_error(database: Database, unreadable: Path
     for name in ("nothing.csv", "table.xlsx"):
         with pytest.raises(UnreadableFile):
             imported(database, "ucdp-ged", unreadable.with_name(name))
+
+
+def test_a_file_in_another_encoding_is_named_as_that(database: Database, tmp_path: Path) -> None:
+    file = table(tmp_path / "ged-19.1.csv", [row(where_coordinates="Café"), row("102")])
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(text.encode("latin-1"))
+    result = imported(database, "ucdp-ged", file)
+    assert result.rejected == [(1, "It is not in UTF-8: convert the file first, for instance with iconv")]
+    assert [one["id"] for one in written(database, "event")] == ["ucdp-102"]
+    for content, why in ((text.encode("utf-16"), "not in UTF-8"), (b"", "no header"), (b"\r\n1,2\r\n", "no header")):
+        file.write_bytes(content)
+        with pytest.raises(UnreadableFile, match=why):
+            imported(database, "ucdp-ged", file)
+
+
+def test_features_without_a_point_or_properties(database: Database, tmp_path: Path) -> None:
+    geometries: list[Any] = [None, {"type": "Point"}, {"type": "Point", "coordinates": [1]}, [1, 2], "here"]
+    features: list[Any] = [
+        {"type": "Feature", "geometry": geometry, "properties": row(str(200 + n), latitude="", longitude="")}
+        for n, geometry in enumerate(geometries)
+    ]
+    broken: list[Any] = [{"type": "Feature", "geometry": None, "properties": None}, 5, None]
+    file = tmp_path / "ged-19.1.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [*features, *broken]}), encoding="utf-8")
+    result = imported(database, "ucdp-ged", file)
+    assert [number for number, _ in result.rejected] == [6, 7, 8]
+    assert len(written(database, "event")) == len(geometries)
+
+
+def test_another_table_is_no_dataset(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "somebodys.csv"
+    file.write_text("id,year\n1,2020\n2,2021\n", encoding="utf-8")
+    result = imported(database, "ucdp-ged", file)
+    assert [why for _, why in result.rejected] == 2 * [
+        "there is no column of deaths, such as best or best_est: is this UCDP GED?"
+    ]
+    assert last_change(database) == 0

@@ -56,7 +56,8 @@ def rows_of(path: Path) -> Iterator[Row]:
         try:
             yield from reader(path, file)
         except (csv.Error, ijson.JSONError, ArrowException, UnicodeDecodeError) as error:
-            raise UnreadableFile(f"{path} cannot be read after byte {file.tell()}: {error}") from None
+            why = str(error).partition("\n")[0]  # some draw a picture of it below
+            raise UnreadableFile(f"{path} cannot be read after byte {file.tell()}: {why}") from None
 
 
 def whole(path: Path) -> Row:
@@ -83,6 +84,10 @@ def _delimited(path: Path, file: BinaryIO) -> Iterator[Row]:
     # What is no UTF-8 becomes what no text has, so its row is refused and not the file.
     lines = (line.decode("utf-8", errors="surrogateescape") for line in file)
     header = next(lines, "").removeprefix("\ufeff")
+    if not header.strip():
+        raise UnreadableFile(f"{path} has no header: its first line is empty")
+    if _is_no_text(header):
+        raise UnreadableFile(f"{path} is not in UTF-8: convert it first, for instance with iconv")
     delimiter = max(",;\t|", key=header.count)
     names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     if len(set(names)) < len(names):
@@ -91,7 +96,14 @@ def _delimited(path: Path, file: BinaryIO) -> Iterator[Row]:
         if not cells or (number == 1 and _is_hxl(cells)):
             continue
         flaw = "" if len(cells) <= len(names) else f"It has {len(cells)} cells, and the header {len(names)}"
+        if any(map(_is_no_text, cells)):
+            flaw = "It is not in UTF-8: convert the file first, for instance with iconv"
         yield Row(path, number, dict(zip(names, cells, strict=False)), file.tell(), flaw)
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether it has bytes that are no UTF-8, or nothing between two characters, as UTF-16 has."""
+    return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _is_hxl(cells: list[str]) -> bool:
@@ -128,11 +140,12 @@ def _feature(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """The properties of a GeoJSON feature, with its point where they have none."""
     if given.get("type") != "Feature":
         return given
-    geometry, properties = given.get("geometry") or {}, given.get("properties") or {}
-    if geometry.get("type") != "Point":
-        return {"id": given.get("id"), **properties}
-    longitude, latitude, *_ = geometry["coordinates"]
-    return {"id": given.get("id"), "latitude": latitude, "longitude": longitude, **properties}
+    geometry, properties = given.get("geometry"), given.get("properties")
+    values = {"id": given.get("id"), **(properties if isinstance(properties, dict) else {})}
+    point = geometry.get("coordinates") if isinstance(geometry, dict) and geometry.get("type") == "Point" else None
+    if not isinstance(point, list) or len(point) < 2:
+        return values
+    return {"longitude": point[0], "latitude": point[1], **values}
 
 
 def _lines(path: Path, file: BinaryIO) -> Iterator[Row]:

@@ -28,6 +28,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "where": ("where_coordinates", "where_description"),
     "country_code": ("iso3", "country_iso3"),
 }
+DEATHS = {
+    *(name for bound in ("low", "best", "high") for name in COLUMNS[bound]),
+    *(f"deaths_{whose}" for whose in ("a", "b", "civilians", "unknown")),
+}
 VIOLENCE = {"1": "state_based", "2": "non_state", "3": "one_sided"}
 CLARITY = {"1": "high", "2": "lower"}
 PRECISION = {
@@ -61,6 +65,8 @@ class UcdpGed(Dataset):
 
     def records(self, row: Row, world: World) -> Iterable[tuple[str, Record]]:
         """An event, and the release's statement about it."""
+        if not DEATHS & row.values.keys():
+            raise Rejected(f"there is no column of deaths, such as {' or '.join(COLUMNS['best'])}: is this UCDP GED?")
         values = {**row.values}
         for name, names in COLUMNS.items():
             values[name] = next((values[one] for one in names if text(values.get(one)) is not None), None)
