@@ -411,3 +411,13 @@ def test_export_as_a_dataset(loaded: str, tmp_path: Path) -> None:
     assert "Wrote a data package to" in run("export", "--dataset", str(tmp_path / "package"), url=loaded)
     assert (tmp_path / "package" / "datapackage.json").exists()
     assert "is not empty" in run("export", "--dataset", str(tmp_path / "package"), url=loaded, status=1)
+
+
+def test_a_rejected_row_in_another_encoding_stands_in_the_file(
+    loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ged-19.1.csv").write_bytes("id,where_coordinates,best\n1,Café,3\n".encode("latin-1"))
+    assert "1 rows rejected" in run("import", "ucdp-ged", "ged-19.1.csv", url=loaded)
+    (rejected,) = Path("ucdp-ged.rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(rejected)["where_coordinates"] == "Caf\udce9", "what was there can be made of it again"
