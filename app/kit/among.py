@@ -21,6 +21,10 @@ class IsAmong(FunctionElement[bool]):
     def __init__(self, value: ColumnElement[Any], found: Select[Any]) -> None:
         super().__init__(value, found.correlate(None).scalar_subquery())
 
+    def self_group(self, against: Any = None) -> Any:
+        """As it is: in `value IN (…) = 1` SQLite sees no way to the rows."""
+        return self
+
 
 @compiles(IsAmong, "sqlite")
 def _in_subquery(element: IsAmong, compiler: SQLCompiler, **options: Any) -> str:

@@ -250,6 +250,9 @@ def _page(shape: Shape, order_name: str, view: str, *, way: Way, after: bool, un
             order = kind.order(order)
             break
     conditions += _conditions(shape, scope, way, leading)
+    if way is Way.AMONG:
+        # Within CASE no planner takes the order for a way to the rows: they are looked up by their keys, and sorted.
+        order = [case((column.is_(None), None), else_=column) for column in order]
     compared = order
     if undated:
         # All the dates are null, which the order says too, though it is nothing new: PostgreSQL would not know.

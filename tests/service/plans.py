@@ -34,12 +34,21 @@ class Plans:
         raise NotImplementedError
 
 
+    def looks_up(self, table: str, statement: str, values: Any) -> bool:
+        """Whether it would look the rows of the list up by their keys."""
+        raise NotImplementedError
+
+
 class _Sqlite(Plans):
     def sorts(self, statement: str, values: Any) -> list[str]:
         return [said for parent, said in self._lines(statement, values) if parent == 0 and said.startswith(_SORTS)]
 
     def passes(self, statement: str, values: Any) -> list[str]:
         return [said for _, said in self._lines(statement, values) if _THROUGH.match(said)]
+
+    def looks_up(self, table: str, statement: str, values: Any) -> bool:
+        by_key = f"SEARCH {table} USING INTEGER PRIMARY KEY"
+        return any(parent == 0 and said.startswith(by_key) for parent, said in self._lines(statement, values))
 
     def _lines(self, statement: str, values: Any) -> list[tuple[int, str]]:
         rows = self.driver.execute(f"EXPLAIN QUERY PLAN {statement}", values)
@@ -52,6 +61,9 @@ class _Postgresql(Plans):
 
     def passes(self, statement: str, values: Any) -> list[str]:
         return [node["Relation Name"] for node in self._nodes(statement, values) if node["Node Type"] == "Seq Scan"]
+
+    def looks_up(self, table: str, statement: str, values: Any) -> bool:
+        return any(node.get("Index Name") == f"pk_{table}" for node in self._nodes(statement, values))
 
     def _nodes(self, statement: str, values: Any) -> Iterator[Node]:
         names = dict.fromkeys(re.findall(r"%\((\w+)\)s", statement))

@@ -122,6 +122,8 @@ def test_a_filter_with_any_order_is_read_along_an_index(
                             connection.execute(statement, given).all()
                         sql, bound = calls[-1]
                         sorted_ = [] if way is Way.AMONG or name in FOUND_FIRST else plans.sorts(sql, bound)
+                        if way is Way.AMONG:
+                            assert plans.looks_up(resource.table.name, sql, bound), (value, order, sql[-700:])
                         if passed := [*sorted_, *plans.passes(sql, bound)]:
                             wrong.append((value, order, way.name, passed, sql[-700:]))
     assert not wrong, f"{len(wrong)} of {wrong[0]}"
