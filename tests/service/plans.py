@@ -33,7 +33,6 @@ class Plans:
         """The tables that it would go through, along no index."""
         raise NotImplementedError
 
-
     def looks_up(self, table: str, statement: str, values: Any) -> bool:
         """Whether it would look the rows of the list up by their keys."""
         raise NotImplementedError
