@@ -11,7 +11,6 @@ keeps nothing; Datasette keeps no answers either way. CSV is of all figures.
 
 import argparse
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -29,7 +28,7 @@ from app.tables.claims import figure
 from bench.exports import by_service
 from bench.generate import prepare
 from bench.reads import PATH
-from bench.servers import Server, Target, compare, databases, serving, wait
+from bench.servers import Server, Target, compare, databases, free_port, serving, wait
 
 COUNTS_NOTHING = "&_nocount=1&_nosuggest=1&_nofacet=1"
 # An answer of Datasette may take longer than a round of a second.
@@ -40,9 +39,7 @@ SETTINGS = {"sql_time_limit_ms": "600000", "max_csv_mb": "0", "default_cache_ttl
 @contextmanager
 def datasette(program: str, file: str) -> Iterator[Server]:
     """Datasette over this file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = [part for name, value in SETTINGS.items() for part in ("--setting", name, value)]
     command = [program, "serve", file, "--host", "127.0.0.1", "--port", str(port), *settings]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))

@@ -90,12 +90,17 @@ def compare(
     return Comparison((medians[0], medians[1]), statistics.median(one[0] / one[1] for one in measured))
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def serving(factory: str, database_url: str, **settings: str) -> Iterator[Server]:
     """A server in a process of its own: uvicorn, one worker, no access log."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = ["--factory", "--host", "127.0.0.1", "--port", str(port), "--no-access-log", "--log-level", "warning"]
     environment = os.environ | {"CASUALTY_RECORD_DATABASE_URL": database_url, **settings}
     process = subprocess.Popen([sys.executable, "-m", "uvicorn", factory, *options], cwd=ROOT, env=environment)

@@ -1,5 +1,6 @@
 """Filters: what a query parameter asks of a row. A query model declares each in one annotated line."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,14 +67,14 @@ class Use:
     null: bool = False
 
 
-class Plain:
+class Plain(ABC):
     """A filter of a row's own columns: its condition is the same for whoever finds rows and whoever has one."""
 
     asks_one: ClassVar[bool] = True
 
+    @abstractmethod
     def clause(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """The condition."""
-        raise NotImplementedError
 
     def test(self, name: str, used: Use, scope: Scope) -> ColumnElement[bool]:
         """The same."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,23 +20,23 @@ _SORTS = "USE TEMP B-TREE FOR "
 Node = dict[str, Any]
 
 
-class Plans:
+class Plans(ABC):
     """Asks a database how it would run a statement: whatever the values, as it plans for all of them at once."""
 
     def __init__(self, driver: Any) -> None:
         self.driver = driver
 
+    @abstractmethod
     def sorts(self, statement: str, values: Any) -> list[str]:
         """What it would sort, of the rows of the list itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def passes(self, statement: str, values: Any) -> list[str]:
         """The tables that it would go through, along no index."""
-        raise NotImplementedError
 
+    @abstractmethod
     def looks_up(self, table: str, statement: str, values: Any) -> bool:
         """Whether it would look the rows of the list up by their keys."""
-        raise NotImplementedError
 
 
 class _Sqlite(Plans):
