@@ -59,6 +59,9 @@ def import_command(
     try:
         dataset = FORMATS[format]({name: value for name, value in given.items() if value})
         files = [*_files(paths, dataset.suffixes)]
+        for notes, option in ((rejects, "--rejects"), (joined, "--joined")):
+            if notes.resolve() in {file.resolve() for file in files}:
+                stop(f"{notes} is what is imported, and would be written over: name another file with {option}")
         mapped = _mapped(names) if names else None
         with ExitStack() as stack:
             rejected = stack.enter_context(_lines(rejects))

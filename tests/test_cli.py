@@ -421,3 +421,19 @@ def test_a_rejected_row_in_another_encoding_stands_in_the_file(
     assert "1 rows rejected" in run("import", "ucdp-ged", "ged-19.1.csv", url=loaded)
     (rejected,) = Path("ucdp-ged.rejected.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(rejected)["where_coordinates"] == "Caf\udce9", "what was there can be made of it again"
+
+
+def test_what_is_imported_is_not_written_over(loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for option, name in (("--rejects", "ucdp-ged.rejected.jsonl"), ("--joined", "ucdp-ged.joined.jsonl")):
+        file = Path(name)
+        file.write_text('{"id": "1", "best": "no number"}\n', encoding="utf-8")
+        before = file.read_bytes()
+        assert option in run("import", "ucdp-ged", name, url=loaded, status=1)
+        assert option in run("import", "ucdp-ged", str(tmp_path), url=loaded, status=1), "nor by way of its folder"
+        assert file.read_bytes() == before
+        run("import", "ucdp-ged", name, option, f"other-{name}", url=loaded)
+        assert file.read_bytes() == before
+        file.unlink()
+        for other in tmp_path.glob("*.jsonl"):
+            other.unlink()

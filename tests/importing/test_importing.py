@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event
 
 from app.api import RESOURCES
 from app.ingest import importing
+from app.ingest.datasets.dataset import Rejected, number
 from app.ingest.datasets.rows import UnreadableFile
 from app.ingest.exporting import export
 from app.kit.db import Database
@@ -221,3 +222,17 @@ def test_another_table_is_no_dataset(database: Database, tmp_path: Path) -> None
         "there is no column of deaths, such as best or best_est: is this UCDP GED?"
     ]
     assert last_change(database) == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("1234", 1234), ("1,234", 1234), ("1,234,567", 1_234_567), ("1\u00a0234", 1234), ("12.0", 12), ("1,234.0", 1234)],
+)
+def test_whole_numbers(given: str, read: int) -> None:
+    assert number({"best": given}, "best") == read
+
+
+@pytest.mark.parametrize("given", ["12,5", "1,23", "1,2345", "12,", ",5", "1234,567", "12.5", "1.234", "1e3", "\u0661"])
+def test_what_is_no_whole_number_is_not_made_one(given: str) -> None:
+    with pytest.raises(Rejected, match="no whole number"):
+        number({"best": given}, "best")

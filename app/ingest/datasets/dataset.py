@@ -1,6 +1,7 @@
 """What a dataset is to the importer: how its files are read, and what each row of it becomes."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -58,15 +59,18 @@ def text(value: Any) -> str | None:
     return None if line.lower() in _NOTHING else line
 
 
+# Digits, or groups of three of them: a comma before one or two is a decimal comma, and 12,5 is not 125.
+_WHOLE = re.compile(r"([0-9]+|[0-9]{1,3}([, ][0-9]{3})+)(\.0)?")
+
+
 def number(values: Mapping[str, Any], name: str) -> int | None:
     """A cell as a whole number of people, None where it is unknown; Rejected where it is neither."""
     given = text(values.get(name))
     if given is None:
         return None
-    digits = given.removesuffix(".0").replace(",", "").replace("\u00a0", "")
-    if not (digits.isascii() and digits.isdecimal()):
+    if not _WHOLE.fullmatch(given):
         raise Rejected(f"{name} is {given!r:.40}, which is no whole number of 0 or more")
-    return int(digits)
+    return int(re.sub("[^0-9]", "", given.removesuffix(".0")))
 
 
 def code(values: Mapping[str, Any], name: str, terms: Mapping[str, str]) -> str | None:
