@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -12,6 +13,7 @@ import typer
 
 from app.api import RESOURCES
 from app.ingest.bundles import from_yaml
+from app.ingest.datasets.dataset import UnusableOption
 from app.ingest.datasets.formats import FORMATS
 from app.ingest.datasets.naming import Joined
 from app.ingest.datasets.rows import Row, UnreadableFile
@@ -22,6 +24,9 @@ from app.terminal import ACTOR, DatabaseUrl, analyze_after, current, stop
 
 # Where nobody watches a bar, a line is written after so many seconds.
 SAYS_EVERY = 10
+REJECTED, JOINED = "rejected", "joined"
+# What was done to records that were there: a record is supplemented with another spelling of its name.
+DONE = {"update": "updated", "correction": "corrected", "supplement": "supplemented with another spelling"}
 LISTS = {"sources": "source", "parties": "party", "places": "place", "conflicts": "conflict"}
 
 
@@ -37,11 +42,11 @@ def import_command(
         typer.Option(help="A YAML file of which record a name means: {sources: {NAME: ID, NAME: null}, places: …}."),
     ] = None,
     rejects: Annotated[
-        Path | None, typer.Option(help="Where rejected rows go, with the reason; else FORMAT.rejected.jsonl.")
+        Path | None, typer.Option(help="Where rejected rows go, with the reason; else FORMAT.rejected.jsonl, numbered.")
     ] = None,
     joined: Annotated[
         Path | None,
-        typer.Option(help="Where names go that were taken for others; else FORMAT.joined.jsonl."),
+        typer.Option(help="Where names go that were taken for others; else FORMAT.joined.jsonl, numbered."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")] = False,
     reason: Annotated[str | None, typer.Option(help="Why; kept with each change.")] = None,
@@ -53,39 +58,70 @@ def import_command(
             "There is no such format; there are:\n"
             + "\n".join(f"  {one.name}: {one.description}" for one in FORMATS.values())
         )
-    given = {"release": release, "mapping": mapping and str(mapping)}
+    given = {"release": release, "mapping": None if mapping is None else str(mapping)}
     database = current(database_url)
-    rejects, joined = rejects or Path(f"{format}.rejected.jsonl"), joined or Path(f"{format}.joined.jsonl")
+    notes = (_to_write(rejects, format, REJECTED), _to_write(joined, format, JOINED))
+    done = Imported()
     try:
-        dataset = FORMATS[format]({name: value for name, value in given.items() if value})
-        files = [*_files(paths, dataset.suffixes)]
-        for notes, option in ((rejects, "--rejects"), (joined, "--joined")):
-            if notes.resolve() in {file.resolve() for file in files}:
-                stop(f"{notes} is what is imported, and would be written over: name another file with {option}")
+        dataset = FORMATS[format]({name: value for name, value in given.items() if value is not None})
+        files = [*_files(paths, dataset.suffixes, format)]
+        if not files:
+            stop(f"There is no file in there whose name ends in one of {', '.join(dataset.suffixes)}")
         mapped = _mapped(names) if names else None
         with ExitStack() as stack:
-            rejected = stack.enter_context(_lines(rejects))
-            taken = stack.enter_context(_lines(joined))
+            rejected, taken = (stack.enter_context(_lines(file)) for file in notes)
             told = Told(
-                lambda row, why: rejected(_rejected(row, why)),
+                lambda row, why: rejected(_rejected(dataset.kept(row), row.place, why)),
                 lambda one: taken(_joined(one)),
                 stack.enter_context(_progress(files)),
             )
             why = reason or f"Imported from {', '.join(file.name for file in files)[:500]}"
-            done = run(
-                database, RESOURCES, dataset, files, told, actor=ACTOR, reason=why, mapped=mapped, dry_run=dry_run
+            run(
+                database,
+                RESOURCES,
+                dataset,
+                files,
+                told,
+                actor=ACTOR,
+                reason=why,
+                mapped=mapped,
+                dry_run=dry_run,
+                imported=done,
             )
-        if not dry_run:
-            analyze_after(database, sum(done.records.values()) - done.records["unchanged"])
-    except (UnreadableFile, Unreadable) as error:
+    except (UnreadableFile, Unreadable, UnusableOption) as error:
+        if done.read:
+            typer.echo(_summary(done, notes, dry_run))
+            typer.echo("What is counted here stands: mend the file and import it again", err=True)
         stop(str(error))
-    typer.echo(_summary(done, rejects, joined, dry_run))
+    except OSError as error:
+        stop(f"{error.filename}: {error.strerror}")
+    if not dry_run:
+        analyze_after(database, sum(done.records.values()) - done.records["unchanged"])
+    typer.echo(_summary(done, notes, dry_run))
+    if done.rejected == done.read:
+        stop("Nothing went in")
 
 
-def _files(paths: list[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
+def _to_write(named: Path | None, format: str, what: str) -> Path:
+    """A file that is not there yet, so that nothing of an earlier run is lost."""
+    if named is None:
+        default = Path(f"{format}.{what}.jsonl")
+        numbered = (default.with_suffix(f".{number}.jsonl") for number in count(2))
+        return next(file for file in chain([default], numbered) if not file.exists())
+    if named.exists():
+        stop(f"{named} is there already, and would be written over: name another file")
+    if not named.parent.is_dir():
+        stop(f"{named}: there is no folder {named.parent}")
+    return named
+
+
+def _files(paths: list[Path], suffixes: tuple[str, ...], format: str) -> Iterator[Path]:
+    """The files; of folders all that end so, but for those that earlier runs wrote."""
+    notes = (f"{format}.{REJECTED}.", f"{format}.{JOINED}.")
     for path in paths:
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.suffix.lower() in suffixes)
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in suffixes)
+            yield from sorted(one for one in inside if not one.name.startswith(notes))
         else:
             yield path
 
@@ -115,7 +151,7 @@ def _lines(file: Path) -> Iterator[Any]:
     def write(line: Mapping[str, Any]) -> None:
         if not opened:
             # Bytes that are no text stay to be seen, as escapes of JSON.
-            opened.append(file.open("w", encoding="utf-8", errors="backslashreplace"))
+            opened.append(file.open("x", encoding="utf-8", errors="backslashreplace"))
         opened[0].write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
 
     try:
@@ -125,9 +161,9 @@ def _lines(file: Path) -> Iterator[Any]:
             one.close()
 
 
-def _rejected(row: Row, why: str) -> Mapping[str, Any]:
+def _rejected(values: Mapping[str, Any], place: str, why: str) -> Mapping[str, Any]:
     """The row as it was, so that the file can be mended and imported."""
-    return {**row.values, "rejected_because": why, "rejected_from": row.place}
+    return {**values, "rejected_because": why, "rejected_from": place}
 
 
 def _joined(one: Joined) -> Mapping[str, Any]:
@@ -154,17 +190,19 @@ def _progress(files: list[Path]) -> Iterator[Any]:
     yield say
 
 
-def _summary(done: Imported, rejects: Path, joined: Path, dry_run: bool) -> str:
+def _summary(done: Imported, notes: tuple[Path, Path], dry_run: bool) -> str:
     counts = dict(done.records)
     created, unchanged = counts.pop("create", 0), counts.pop("unchanged", 0)
-    updated = ", ".join(f"{number:,} {action}" for action, number in sorted(counts.items())) or "0 updated"
+    updated = (
+        ", ".join(f"{number:,} {DONE.get(action, action)}" for action, number in sorted(counts.items())) or "0 updated"
+    )
     lines = [
         f"{'Would import' if dry_run else 'Imported'}: {done.read:,} rows read; {created:,} records created, "
         f"{updated}, {unchanged:,} unchanged; {done.rejected:,} rows rejected.",
         *(f"  {number:,} {what}" for what, number in done.notes.items()),
     ]
     if done.rejected:
-        lines.append(f"  The rejected rows stand in {rejects}, with the reason")
+        lines.append(f"  The rejected rows stand in {notes[0]}, with the reason")
     if done.joined:
-        lines.append(f"  {done.joined:,} names were taken for others, listed in {joined}")
+        lines.append(f"  {done.joined:,} names were taken for others, listed in {notes[1]}")
     return "\n".join(lines)

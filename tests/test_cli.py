@@ -390,7 +390,7 @@ def test_import(loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     rows = [{"date": "2022-02-25", "personnel": n, "personnel*": said} for n, said in ((2800, "about"), (3000, "?"))]
     Path("personnel.json").write_text(json.dumps(rows), encoding="utf-8")
     asked = ("import", "ukraine-losses", "personnel.json")
-    assert "Would import: 2 rows read; " in run(*asked, "--dry-run", url=loaded)
+    assert "Would import: 2 rows read; " in run(*asked, "--dry-run", "--rejects", "dry.jsonl", url=loaded)
     said = run(*asked, url=loaded)
     assert "Imported: 2 rows read; " in said
     assert "1 rows rejected" in said
@@ -418,22 +418,40 @@ def test_a_rejected_row_in_another_encoding_stands_in_the_file(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ged-19.1.csv").write_bytes("id,where_coordinates,best\n1,Café,3\n".encode("latin-1"))
-    assert "1 rows rejected" in run("import", "ucdp-ged", "ged-19.1.csv", url=loaded)
+    said = run("import", "ucdp-ged", "ged-19.1.csv", url=loaded, status=1)
+    assert "1 rows rejected" in said
+    assert "Nothing went in" in said
     (rejected,) = Path("ucdp-ged.rejected.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(rejected)["where_coordinates"] == "Caf\udce9", "what was there can be made of it again"
 
 
-def test_what_is_imported_is_not_written_over(loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_an_earlier_import_wrote_is_never_written_over(
+    loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    for option, name in (("--rejects", "ucdp-ged.rejected.jsonl"), ("--joined", "ucdp-ged.joined.jsonl")):
-        file = Path(name)
-        file.write_text('{"id": "1", "best": "no number"}\n', encoding="utf-8")
-        before = file.read_bytes()
-        assert option in run("import", "ucdp-ged", name, url=loaded, status=1)
-        assert option in run("import", "ucdp-ged", str(tmp_path), url=loaded, status=1), "nor by way of its folder"
-        assert file.read_bytes() == before
-        run("import", "ucdp-ged", name, option, f"other-{name}", url=loaded)
-        assert file.read_bytes() == before
-        file.unlink()
-        for other in tmp_path.glob("*.jsonl"):
-            other.unlink()
+    file = Path("ukraine-losses.rejected.jsonl")
+    file.write_text('{"date": "2022-02-25", "personnel": "many"}\n', encoding="utf-8")
+    before = file.read_bytes()
+    for number, more in ((2, ["--dry-run"]), (3, [])):
+        said = run("import", "ukraine-losses", file.name, *more, url=loaded, status=1)
+        assert f"stand in ukraine-losses.rejected.{number}.jsonl" in said
+        assert Path(f"ukraine-losses.rejected.{number}.jsonl").exists()
+    for option in ("--rejects", "--joined"):
+        refused = run("import", "ukraine-losses", file.name, option, file.name, url=loaded, status=1)
+        assert "is there already" in refused
+        refused = run("import", "ukraine-losses", file.name, option, "nowhere/x.jsonl", url=loaded, status=1)
+        assert "there is no folder nowhere" in refused
+    assert file.read_bytes() == before
+    assert "There is no file in there" in run("import", "ukraine-losses", str(tmp_path), url=loaded, status=1)
+
+
+def test_an_import_that_breaks_off_says_what_stands(
+    loaded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    days = [{"date": f"2022-02-{day}", "personnel": day * 100} for day in (25, 26)]
+    Path("personnel.json").write_text(json.dumps(days)[:-1], encoding="utf-8")
+    said = run("import", "ukraine-losses", "personnel.json", url=loaded, status=1)
+    assert "Imported: 2 rows read; " in said
+    assert "What is counted here stands" in said
+    assert "personnel.json cannot be read" in said

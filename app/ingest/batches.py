@@ -6,7 +6,7 @@ each entry goes in with those of its place, or none of them does.
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +16,7 @@ from app.ingest.bundles import Entry, Mistake
 from app.ingest.loading import MORE_MISTAKES, Bundle, Outcome, Refused
 from app.kit.db import Database
 from app.kit.resource import Resource
+from app.kit.rows import Identity
 from app.kit.writing import writing
 
 # How many new objects the collector lets pass before it looks for cycles among those that are alive.
@@ -57,7 +58,7 @@ def load_batch(
     # Each has a place in the batch that tells whose mistake one is.
     left = {f"/{number}": replace(entry, root=f"/{number}") for number, entry in enumerate(entries)}
     while left:
-        bundle = Bundle(types, [*left.values()], reason=reason, action=action, force=True)
+        bundle = Bundle(types, [*_once(left.values())], reason=reason, action=action, force=True)
         try:
             if bundle.mistakes:
                 raise Refused(bundle.mistakes)
@@ -78,6 +79,15 @@ def load_batch(
             left = {root: entry for root, entry in left.items() if entry.place not in wrong}
     batch.outcomes = ()
     return batch
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Each entry, and of those that say the same the first: rows may share an event, and none is there without it."""
+    said: dict[Identity, Entry] = {}
+    for entry in entries:
+        before = said.setdefault((entry.type, str(entry.given.get("id"))), entry)
+        if before is entry or before.given != entry.given:
+            yield entry
 
 
 def _planned(bundle: Bundle, connection: Connection, *, check: bool) -> list[Outcome]:

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 from app.kit.parameter_types import ORDER, KnownAt, Many, Moment, OneOf, Search, Truth, digits, says
 from app.kit.schema import Page, Selected
 
+MOST = 200
+
 
 class Parameters(BaseModel):
     """The query parameters of a path; as it stands, of one that takes none.
@@ -90,6 +92,14 @@ class RecordQuery(Reading):
         return cls.shows | cls.writes | Selected
 
 
+def _page_size(value: Any) -> Any:
+    if value == "all":
+        raise PydanticCustomError(
+            "less_than_equal", "Here pages are made one by one: give at most {most}", {"most": MOST}
+        )
+    return digits(value)
+
+
 class Paged(Selecting):
     """The parameters of every list in pages."""
 
@@ -97,7 +107,7 @@ class Paged(Selecting):
         Truth, says("Give in `meta.count` how many there are on all pages, exact up to 100,000.", "true")
     ] = False
     limit: Annotated[
-        int, Field(ge=1, le=200), BeforeValidator(digits), says("How many items a page holds at most.", "10")
+        int, Field(ge=1, le=MOST), BeforeValidator(_page_size), says("How many items a page holds at most.", "10")
     ] = 50
     cursor: Annotated[
         str | None,
@@ -144,7 +154,6 @@ class Searching(Moments):
 FORMAT = says("How the answer is written; else as `Accept` says, else JSON.", "json")
 # What a limit of `all` stands for: more than there will ever be.
 ALL = 2**62
-MOST = 200
 
 
 def _limit(value: Any) -> Any:

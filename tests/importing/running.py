@@ -10,6 +10,7 @@ from app.api import RESOURCES
 from app.config import ROOT
 from app.ingest.datasets.formats import FORMATS
 from app.ingest.datasets.naming import Joined, Mapped
+from app.ingest.datasets.rows import Row
 from app.ingest.importing import Imported, Told, run
 from app.kit.db import Database
 
@@ -24,6 +25,7 @@ class Result:
         self.rejected: list[tuple[int, str]] = []
         self.joined: list[Joined] = []
         self.progress: list[int] = []
+        self.kept: list[Mapping[str, Any]] = []
         self.done = Imported()
 
     @property
@@ -39,16 +41,24 @@ def imported(
     options: Mapping[str, str] | None = None,
     mapped: Mapped | None = None,
     dry_run: bool = False,
+    done: Imported | None = None,
 ) -> Result:
     """Import the files."""
     result = Result()
+    dataset = FORMATS[format](options)
+
+    def rejected(row: Row, why: str) -> None:
+        result.rejected.append((row.number, why))
+        result.kept.append(dataset.kept(row))
+
     told = Told(
-        lambda row, why: result.rejected.append((row.number, why)),
+        rejected,
         result.joined.append,
         lambda done, row: result.progress.append(done.read),
     )
-    dataset = FORMATS[format](options)
-    result.done = run(database, RESOURCES, dataset, paths, told, actor="test", mapped=mapped, dry_run=dry_run)
+    result.done = run(
+        database, RESOURCES, dataset, paths, told, actor="test", mapped=mapped, dry_run=dry_run, imported=done
+    )
     return result
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, event
 
 from app.api import RESOURCES
 from app.ingest import importing
-from app.ingest.datasets.dataset import Rejected, number
+from app.ingest.datasets.dataset import Rejected, UnusableOption, number
+from app.ingest.datasets.formats import FORMATS
 from app.ingest.datasets.rows import UnreadableFile
 from app.ingest.exporting import export
 from app.kit.db import Database
@@ -116,7 +117,7 @@ def test_a_row_goes_in_whole_or_not_at_all(database: Database, tmp_path: Path) -
     assert [number for number, _ in result.rejected] == [3, 5]
     assert "/name" in result.rejected[0][1]
     assert "200 characters" in result.rejected[0][1]
-    assert "stands_twice" in result.rejected[1][1]
+    assert "ucdp-3 stands in ged-19.1.csv, row 4 with other content" in result.rejected[1][1]
     assert sorted(found["id"] for found in written(database, "event")) == ["ucdp-0", "ucdp-1", "ucdp-3", "ucdp-5"]
 
 
@@ -171,20 +172,18 @@ def test_the_history_says_where_it_came_from(database: Database, tmp_path: Path)
     assert {action for action, _, _, _ in changes(database)} == {"create"}
 
 
-@pytest.fixture
-def unreadable(tmp_path: Path) -> Path:
-    """A JSON file that breaks off in its second row."""
+def test_a_file_that_breaks_off_is_an_error_after_what_came_before(database: Database, tmp_path: Path) -> None:
+    content = json.dumps([row("1"), row("2"), row("3")])
     file = tmp_path / "ged-19.1.json"
-    file.write_text('[{"id": "1", "best": 1, "low": 1, "high": 1}, {"id": "2", "be', encoding="utf-8")
-    return file
-
-
-def test_a_file_that_breaks_off_is_an_error(database: Database, unreadable: Path) -> None:
+    file.write_text(content[: content.index('"id": "3"') + 20], encoding="utf-8")
+    done = importing.Imported()
     with pytest.raises(UnreadableFile, match="cannot be read"):
-        imported(database, "ucdp-ged", unreadable)
+        imported(database, "ucdp-ged", file, done=done)
+    assert (done.read, done.rejected) == (2, 0)
+    assert [one["id"] for one in written(database, "event", sort="id")] == ["ucdp-1", "ucdp-2"]
     for name in ("nothing.csv", "table.xlsx"):
         with pytest.raises(UnreadableFile):
-            imported(database, "ucdp-ged", unreadable.with_name(name))
+            imported(database, "ucdp-ged", file.with_name(name))
 
 
 def test_a_file_in_another_encoding_is_named_as_that(database: Database, tmp_path: Path) -> None:
@@ -192,7 +191,7 @@ def test_a_file_in_another_encoding_is_named_as_that(database: Database, tmp_pat
     text = file.read_text(encoding="utf-8")
     file.write_bytes(text.encode("latin-1"))
     result = imported(database, "ucdp-ged", file)
-    assert result.rejected == [(1, "It is not in UTF-8: convert the file first, for instance with iconv")]
+    assert result.rejected == [(1, "It is not in UTF-8: convert it to UTF-8 first, for instance with iconv")]
     assert [one["id"] for one in written(database, "event")] == ["ucdp-102"]
     for content, why in ((text.encode("utf-16"), "not in UTF-8"), (b"", "no header"), (b"\r\n1,2\r\n", "no header")):
         file.write_bytes(content)
@@ -219,7 +218,7 @@ def test_another_table_is_no_dataset(database: Database, tmp_path: Path) -> None
     file.write_text("id,year\n1,2020\n2,2021\n", encoding="utf-8")
     result = imported(database, "ucdp-ged", file)
     assert [why for _, why in result.rejected] == 2 * [
-        "there is no column of deaths, such as best or best_est: is this UCDP GED?"
+        "there is no column low or low_est, nor best or best_est, nor high or high_est: is this UCDP GED?"
     ]
     assert last_change(database) == 0
 
@@ -236,3 +235,113 @@ def test_whole_numbers(given: str, read: int) -> None:
 def test_what_is_no_whole_number_is_not_made_one(given: str) -> None:
     with pytest.raises(Rejected, match="no whole number"):
         number({"best": given}, "best")
+
+
+def test_a_table_that_lost_a_column_or_cells_does_not_go_in(database: Database, tmp_path: Path) -> None:
+    renamed = [{"bestt" if name == "best" else name: value for name, value in row().items()}]
+    result = imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", renamed))
+    assert result.rejected == [(1, "there is no column best or best_est: is this UCDP GED?")]
+    file = table(tmp_path / "ged-19.1.csv", [row("1"), row("2")])
+    file.write_text(file.read_text(encoding="utf-8").rstrip().rpartition(",")[0], encoding="utf-8")
+    result = imported(database, "ucdp-ged", file)
+    ((number_, why),) = result.rejected
+    assert number_ == 2
+    assert "cells, and the header" in why
+    assert result.kept[0]["cells"][0] == "2", "what stands there is kept"
+
+
+@pytest.mark.parametrize("between", [0, 1100])
+@pytest.mark.parametrize("fields", [{}, {"best": "11"}])
+def test_an_id_stands_once_or_says_the_same(
+    database: Database, tmp_path: Path, fields: dict[str, str], between: int
+) -> None:
+    rows = [row("7"), *many(between + 8)[8:], row("7", **fields)]
+    file = table(tmp_path / "ged-19.1.csv", rows)
+    first = imported(database, "ucdp-ged", file)
+    said = [(len(rows), "ucdp-ged-19-1-7 stands in ged-19.1.csv, row 1 with other content")] if fields else []
+    assert first.rejected == said
+    assert one(database, "figure", "ucdp-ged-19-1-7-total")["best"] == 9
+    again = imported(database, "ucdp-ged", file)
+    assert again.rejected == said
+    assert set(again.counts) == {"unchanged"}
+
+
+def test_a_row_that_was_refused_does_not_stand_in_the_way_of_the_mended_one(database: Database, tmp_path: Path) -> None:
+    broken = row("7", side_a="x" * 300, dyad_name="", where_prec="9")
+    files = [table(tmp_path / f"ged-19.1-{n}.csv", [one_]) for n, one_ in enumerate((broken, row("7")))]
+    result = imported(database, "ucdp-ged", *files)
+    assert [number for number, _ in result.rejected] == [1]
+    assert one(database, "figure", "ucdp-ged-19-1-7-total")["best"] == 9
+
+
+@pytest.mark.parametrize("form", ["mac", "windows", "bom", "header", "bom-json"])
+def test_files_as_programs_write_them(database: Database, tmp_path: Path, form: str) -> None:
+    rows = [row("1"), row("2", where_coordinates="Sylvan\ntown")]
+    file = tmp_path / f"ged-19.1.{'json' if form == 'bom-json' else 'csv'}"
+    content = json.dumps(rows) if form == "bom-json" else table(file, rows).read_text(encoding="utf-8")
+    if form == "header":
+        content = content.replace("type_of_violence", '"type_of_violence\n"', 1)
+    if form == "mac":
+        content = content.replace("\r\n", "\n").replace("\n", "\r")
+    bom = b"\xef\xbb\xbf" if form.startswith("bom") else b""
+    file.write_bytes(bom + content.encode())
+    result = imported(database, "ucdp-ged", file)
+    assert (result.done.read, result.rejected) == (2, [])
+    assert [one["type_of_violence"] for one in written(database, "event")] == 2 * ["state_based"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("x.json", "[" * 100_000, "nested deeper than 100"),
+        ("x.json", '[{"id": ' + "9" * 5_000 + "}]", "cannot be read"),
+        ("x.json", '[{"id": 1e999}]', "cannot be read"),
+        ("x.json", '{"a": 1, "b": [1, 2]}', "no list of objects"),
+        ("x.json", b"\xff\xfe[\x00", "not in UTF-8"),
+        ("x.csv", b"\xff\xfei\x00", "not in UTF-8"),
+        ("x.csv", b"id,a\x00b\n", "not in UTF-8"),
+    ],
+)
+def test_what_can_be_no_dataset_is_said_to_be_none(
+    database: Database, tmp_path: Path, name: str, content: bytes | str, why: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(UnreadableFile, match=why):
+        imported(database, "ucdp-ged", file)
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"a": ' * 60_000 + "1", '{"id": ' + "9" * 5_000 + "}", "[1]", "{"])
+def test_a_line_that_is_no_row_is_rejected_and_kept(database: Database, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "ged-19.1.jsonl"
+    file.write_text(f"{line}\n{json.dumps(row('2'))}\n", encoding="utf-8")
+    result = imported(database, "ucdp-ged", file)
+    assert [number for number, _ in result.rejected] == [1]
+    (kept,) = result.kept
+    assert kept.items() >= ({"value": [1]} if line == "[1]" else {"line": line}).items()
+    assert len(written(database, "event")) == 1
+
+
+def test_large_numbers_reject_their_row_alone(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "ged-19.1.json"
+    file.write_text(json.dumps([row("1", best=10**30, high=10**31), row("2")]), encoding="utf-8")
+    result = imported(database, "ucdp-ged", file)
+    assert [number for number, _ in result.rejected] == [1]
+
+
+@pytest.mark.parametrize("given", [{}, [3], [], {"a": 3}])
+@pytest.mark.parametrize("name", ["best", "deaths_a", "side_a", "source_office"])
+def test_lists_and_objects_are_no_values(database: Database, tmp_path: Path, name: str, given: Any) -> None:
+    file = tmp_path / "ged-19.1.json"
+    file.write_text(json.dumps([row("1", **{name: given})]), encoding="utf-8")
+    ((_, why),) = imported(database, "ucdp-ged", file).rejected
+    assert "where one value belongs" in why
+
+
+def test_options_that_are_for_other_datasets_are_refused() -> None:
+    for name, options in (("ucdp-ged", {"mapping": "x"}), ("wars", {"release": "1"}), ("table", {"release": "1"})):
+        with pytest.raises(UnusableOption, match="is not for"):
+            FORMATS[name](options)
+    for release in ("a b/../", "", "x" * 30):
+        with pytest.raises(UnusableOption, match="--release"):
+            FORMATS["ucdp-ged"]({"release": release})

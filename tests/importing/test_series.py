@@ -67,6 +67,76 @@ def test_a_correction_of_earlier_counts_is_a_position_on_them(database: Database
     assert result.done.notes["rows that correct equipment alone, which is out of scope"] == 1
 
 
+@pytest.mark.parametrize("given", [-1, "-1", -1.0])
+def test_a_correction_by_one_person_less_is_one(database: Database, tmp_path: Path, given: Any) -> None:
+    day = {"date": "2025-02-27", "personnel": 871850}
+    files = [
+        listed(tmp_path / "personnel.json", [day]),
+        listed(tmp_path / "correction.json", [{"date": "2025-02-28", "tank": 0, "personnel": given}]),
+    ]
+    result = imported(database, "ukraine-losses", *files)
+    assert result.rejected == []
+    figure = figures(database, "general-staff-of-ukraine-2025-02-28-correction")["by"]
+    assert (figure["value"], figure["subset"]) == (1, "taken back by a correction of earlier counts")
+
+
+def test_other_files_are_none_of_these(database: Database, tmp_path: Path) -> None:
+    file = listed(tmp_path / "gaza.json", [{"report_date": "2023-10-07", "killed": 232}])
+    ((_, why),) = imported(database, "ukraine-losses", file).rejected
+    assert why == "there is no column personnel or tank: is this a file of Russia's losses?"
+    ((_, why),) = imported(database, "wars", file).rejected
+    assert "no JSON object" in why or "no object" in why
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"report_source": {}}, "where one value belongs"),
+        ({"report_period": -24}, "report_period is -24, which is no number of hours"),
+        ({"report_period": "a day"}, "report_period is 'a day'"),
+        ({"killed": [3]}, "where one value belongs"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_rejected(
+    database: Database, tmp_path: Path, fields: dict[str, Any], why: str
+) -> None:
+    day = {"report_date": "2023-10-07", "report_source": "mohtel", "report_period": 24, "killed": 232} | fields
+    ((_, said_),) = imported(database, "palestine-daily", listed(tmp_path / "gaza.json", [day])).rejected
+    assert why in said_
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"sides": ["a"]}, "sides is ['a'], which is no list of objects"),
+        ({"sides": "a"}, "sides is 'a', which is no list of objects"),
+        ({"sides": [{"name": "A", "military_killed": 5}]}, "military_killed is 5, which is no object"),
+        ({"sides": [{"name": "A", "members": 3}]}, "members is 3, which is no list of texts"),
+        ({"key_atrocities": ["x"]}, "key_atrocities is ['x'], which is no list of objects"),
+        ({"sources": {"url": "x"}}, "sources is {'url': 'x'}, which is no list of objects"),
+        ({"totals": [1]}, "totals is [1], which is no object"),
+        ({"sides": [{"name": "A", "military_killed": {"low": 1, "sources": [3]}}]}, "no list of texts"),
+        ({"name": ["A"]}, "where one value belongs"),
+    ],
+)
+def test_a_war_of_another_shape_is_rejected_and_the_next_goes_in(
+    database: Database, tmp_path: Path, fields: dict[str, Any], why: str
+) -> None:
+    war = {"war_id": "a", "name": "A war", "start_year": 1900, "sides": [], "totals": {"grand_low": 5}}
+    files = [listed(tmp_path / "a.json", war | fields), listed(tmp_path / "b.json", war | {"war_id": "b"})]
+    result = imported(database, "wars", *files)
+    ((_, said_),) = result.rejected
+    assert why in said_
+    assert len(written(database, "statement")) == 1
+
+
+def test_a_war_nested_too_deep_is_rejected(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"a": ' * 100_000, encoding="utf-8")
+    ((_, why),) = imported(database, "wars", file).rejected
+    assert why == "This is no JSON: it is nested too deep"
+
+
 @pytest.mark.parametrize("given", ["less", "~"])
 def test_an_unknown_qualifier_is_rejected(database: Database, tmp_path: Path, given: str) -> None:
     day = {"date": "2022-02-25", "personnel": 2800, "personnel*": given}

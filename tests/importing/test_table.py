@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from app.ingest.datasets.dataset import UnusableOption
 from app.ingest.datasets.rows import UnreadableFile
 from app.kit.db import Database
 from tests.importing.running import imported, one, table, written
@@ -144,18 +145,46 @@ def test_parquet_has_types(database: Database, tmp_path: Path, mapping: dict[str
     ("change", "why"),
     [
         (("column: Dead", "column: Deaths"), "has no column Deaths; it has case, day"),
-        (("metric: killed", "metrics: killed"), "figures/0/metric: Field required"),
-        (("dataset: {name: My table, country: KEN}", "dataset: {country: KEN}"), "dataset/name: Field required"),
+        (("metric: killed", "metrics: killed"), "figures/0/metric: this is needed"),
+        (("metric: killed", "metrics: killed"), "figures/0/metrics: there is no such field here"),
+        (("metric: killed", "metric: kiled"), "figures/0/metric: there is no 'kiled'; known: killed, "),
+        (("metric: killed", "metric: [killed]"), "figures/0/metric: give a constant, or {column: NAME}"),
+        (("more_than,", "more,"), "figures/0/qualifier: there is no 'more'; known: "),
+        (("country: KEN}", "country: Kenya}"), "dataset/country: there is no 'Kenya'; known: an alpha-3 code"),
+        (("kind: battle", "kind: fight"), "figures/0/event/kind: there is no 'fight'"),
+        (("kind: lawmaker", "kind: coalition"), "relayer/kind: there is no 'coalition'"),
+        (("{column: Lat}", "{columns: Lat}"), "figures/0/place/latitude/column: this is needed"),
+        (("conflict: {name: A conflict}", "conflict: A conflict"), "figures/0/conflict: this has fields of its own"),
+        (("dataset: {name: My table, country: KEN}", "dataset: {country: KEN}"), "dataset/name: this is needed"),
         (("id: {column: Case}", "id: [Case"), "cannot be read"),
+        ((MAPPING, "- a list"), "is no mapping: it needs dataset, id and figures"),
     ],
 )
 def test_what_is_wrong_with_a_mapping(database: Database, tmp_path: Path, change: tuple[str, str], why: str) -> None:
     options = in_file(tmp_path, MAPPING.replace(*change))
-    with pytest.raises(UnreadableFile) as refused:
+    with pytest.raises((UnreadableFile, UnusableOption)) as refused:
         imported(database, "table", table(tmp_path / "rows.csv", [ROW]), options=options)
     assert why in str(refused.value)
 
 
 def test_a_table_needs_a_mapping(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="--mapping"):
+    with pytest.raises(UnusableOption, match="--mapping"):
         imported(database, "table", table(tmp_path / "rows.csv", [ROW]))
+
+
+def test_rows_may_share_an_event(database: Database, tmp_path: Path) -> None:
+    options = in_file(tmp_path, MAPPING.replace("event: {id: {column: Case}", "event: {id: {column: Headline}"))
+    rows = [ROW | {"Lat": "95"}, ROW | {"Case": "A/2"}, ROW | {"Case": "A/3", "Dead": "7"}]
+    result = imported(database, "table", table(tmp_path / "rows.csv", rows), options=options)
+    assert [number for number, _ in result.rejected] == [1]
+    assert len(written(database, "statement")) == 2
+    (event,) = written(database, "event")
+    assert {figure["event"] for figure in written(database, "figure", metric="killed")} == {event["id"]}
+    again = imported(database, "table", tmp_path / "rows.csv", options=options)
+    assert set(again.counts) == {"unchanged"}
+
+
+def test_a_number_that_is_a_constant_has_to_be_one(database: Database, tmp_path: Path) -> None:
+    options = in_file(tmp_path, MAPPING.replace("low: {column: Hurt from}", "low: some"))
+    result = imported(database, "table", table(tmp_path / "rows.csv", [ROW]), options=options)
+    assert result.rejected == [(1, "the constant is 'some', which is no whole number of 0 or more")]

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from app.ingest.datasets.ucdp import NO_POINT, NO_RELEASE, NO_SPLITS, release_in
 from app.kit.db import Database
 from tests.importing.running import REAL, Record, imported, listed, one, table, written
 
@@ -270,6 +271,53 @@ def test_older_columns_and_ids_that_are_no_numbers(database: Database, tmp_path:
     assert second.startswith("ucdp-ken-2015-1-70-3-a-")
     totals = [figure for figure in written(database, "figure") if figure["id"].endswith("-total")]
     assert [figure["best"] for figure in totals] == [9, 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "release"),
+    [
+        ("ged-19.1-myanmar", "19.1"),
+        ("ged-19.1-2", "19.1"),
+        ("GEDEvent_v24_0_1", "24.0.1"),
+        ("GEDEvent_v23_1", "23.1"),
+        ("ucdp-ged-v25.1", "25.1"),
+        ("v24.01.24.03", "24.01.24.03"),
+        ("ged191", "19.1"),
+        ("ged40", "4.0"),
+        ("GED_19_1_2019", None),
+        ("GEDEvent_2024-01-05", None),
+        ("ged_24_01_05", None),
+        ("mali 1-12", None),
+        ("ged2024", None),
+        ("bangladesh-hxl", None),
+    ],
+)
+def test_the_release_in_the_name_of_a_file(name: str, release: str | None) -> None:
+    assert release_in(name) == release
+
+
+def test_a_rejected_row_keeps_its_release(database: Database, tmp_path: Path) -> None:
+    for options in (None, {"release": "20.1"}):
+        file = table(tmp_path / "ged-19.1.csv", [row("1", best="many")])
+        (kept,) = imported(database, "ucdp-ged", file, options=options).kept
+        mended = listed(tmp_path / "mended.json", [{**kept, "best": "9"}])
+        result = imported(database, "ucdp-ged", mended)
+        assert (result.rejected, result.done.notes) == ([], {})
+    assert {one["id"] for one in written(database, "statement")} == {"ucdp-ged-19-1-1", "ucdp-ged-20-1-1"}
+
+
+def test_what_a_release_or_a_point_or_the_splits_are_missing_for_is_told(database: Database, tmp_path: Path) -> None:
+    bare = {name: value for name, value in row(longitude="").items() if not name.startswith("deaths_")}
+    result = imported(database, "ucdp-ged", table(tmp_path / "rows.csv", [bare]))
+    assert (result.rejected, {*result.done.notes}) == ([], {NO_RELEASE, NO_SPLITS, NO_POINT})
+
+
+def test_whole_numbers_with_a_point_are_the_same_ids_and_codes(database: Database, tmp_path: Path) -> None:
+    named = ("id", "conflict_new_id", "side_a_new_id", "type_of_violence", "where_prec", "date_prec", "event_clarity")
+    imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", [row()]))
+    pointed = row() | {name: f"{row()[name]}.0" for name in named}
+    result = imported(database, "ucdp-ged", table(tmp_path / "ged-19.1.csv", [pointed]))
+    assert (result.rejected, set(result.counts)) == ([], {"unchanged"})
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real data is no part of the project")

@@ -202,7 +202,14 @@ def test_wrong_parameters_are_refused(asked: Service, found: dict[str, Record]) 
     for path, name in (("/v1/estimates", "surplus"), (one, "metric"), (one, "limit"), ("/v1/estimates", "sort")):
         (error,) = asked.get(path, 400, **{name: "killed"}).json()["errors"]
         assert (error["parameter"], error["code"]) == (name, "unknown_parameter")
-    for name, value in (("metric", "deaths"), ("limit", "201"), ("cursor", "abc"), ("known_at", "999999"), ("q", "")):
+    for name, value in (
+        ("metric", "deaths"),
+        ("limit", "201"),
+        ("limit", "all"),
+        ("cursor", "abc"),
+        ("known_at", "999999"),
+        ("q", ""),
+    ):
         (error,) = asked.get("/v1/estimates", 400, **{name: value}).json()["errors"]
         assert error["parameter"] == name
     cursor = asked.get("/v1/estimates", 200, limit="1").json()["links"]["next"]

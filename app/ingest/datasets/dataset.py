@@ -20,6 +20,10 @@ class Rejected(Exception):
     """A row that cannot become records; the message says why."""
 
 
+class UnusableOption(Exception):
+    """An option that a dataset does not take, or not so; the message says why."""
+
+
 class Dataset:
     """A published dataset in one of its forms. A subclass says what its rows become."""
 
@@ -28,9 +32,14 @@ class Dataset:
     # What a revision of what was imported before is: an update, or the correction of a count.
     revise: ClassVar[str] = "update"
     suffixes: ClassVar[tuple[str, ...]] = (".csv", ".json", ".jsonl", ".geojson", ".parquet")
+    # The options that it takes.
+    takes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, options: Mapping[str, str] | None = None) -> None:
         self.options = dict(options or {})
+        for option in self.options:
+            if option not in self.takes:
+                raise UnusableOption(f"--{option} is not for {self.name}")
 
     def rows(self, path: Path) -> Iterator[Row]:
         """The rows of a file."""
@@ -39,6 +48,10 @@ class Dataset:
     def ordered(self, paths: Iterable[Path]) -> list[Path]:
         """The files in the order in which they are read."""
         return [*paths]
+
+    def kept(self, row: Row) -> Mapping[str, Any]:
+        """The row as it has to be kept to be read again: with what only its file or an option told of it."""
+        return row.values
 
     def records(self, row: Row, world: World) -> Iterable[tuple[str, Record]]:
         """The records that a row becomes, each with its type; Rejected where it can become none.
@@ -50,8 +63,10 @@ class Dataset:
 
 
 def text(value: Any) -> str | None:
-    """A cell as one line of text; None where the publisher says nothing in it."""
-    if value is None or isinstance(value, dict | list):
+    """A cell as one line of text; None where the publisher says nothing in it, Rejected where it is no one value."""
+    if isinstance(value, dict | list):
+        raise Rejected(f"where one value belongs stands {value!r:.60}")
+    if value is None:
         return None
     if isinstance(value, float) and (math.isnan(value) or value.is_integer()):
         value = "" if math.isnan(value) else int(value)
@@ -59,6 +74,13 @@ def text(value: Any) -> str | None:
     return None if line.lower() in _NOTHING else line
 
 
+def key(value: Any) -> str | None:
+    """A cell that holds an id or a code: 7 is also what 7.0 means, as programs write it that take it for a measure."""
+    given = text(value)
+    return given if given is None or not _KEY.fullmatch(given) else given.partition(".")[0]
+
+
+_KEY = re.compile(r"[0-9]+\.0+")
 # Digits, or groups of three of them: a comma before one or two is a decimal comma, and 12,5 is not 125.
 _WHOLE = re.compile(r"([0-9]+|[0-9]{1,3}([, ][0-9]{3})+)(\.0)?")
 
@@ -75,7 +97,7 @@ def number(values: Mapping[str, Any], name: str) -> int | None:
 
 def code(values: Mapping[str, Any], name: str, terms: Mapping[str, str]) -> str | None:
     """The term that a number of a codebook stands for, None where nothing is coded; Rejected where it is none."""
-    given = text(values.get(name))
+    given = key(values.get(name))
     if given is None:
         return None
     if given not in terms:
@@ -106,3 +128,27 @@ def day(values: Mapping[str, Any], name: str) -> str | None:
         return datetime.fromisoformat(given).date().isoformat()
     except ValueError:
         raise Rejected(f"{name} is {given!r:.40}, which is no date such as 2024-05-01") from None
+
+
+def objects(values: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """The objects in a list, none where there is none; Rejected where it is something else."""
+    found = values.get(name) or []
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise Rejected(f"{name} is {found!r:.60}, which is no list of objects")
+    return found
+
+
+def nested(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object in a field, an empty one where there is none; Rejected where it is something else."""
+    found = values.get(name) or {}
+    if not isinstance(found, dict):
+        raise Rejected(f"{name} is {found!r:.60}, which is no object")
+    return found
+
+
+def lines(values: Mapping[str, Any], name: str) -> list[str]:
+    """The texts in a list, none where there is none; Rejected where it is something else."""
+    found = values.get(name) or []
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise Rejected(f"{name} is {found!r:.60}, which is no list of texts")
+    return found

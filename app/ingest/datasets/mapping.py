@@ -1,15 +1,16 @@
 """A mapping of a table: which column, or which constant, each field of a statement and of its figures comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
+from app.domain import vocabulary
+from app.domain.countries import ALPHA3
 from app.ingest.bundles import from_yaml
-from app.ingest.datasets.dataset import Rejected, text
-from app.ingest.datasets.rows import UnreadableFile
+from app.ingest.datasets.dataset import Rejected, UnusableOption, text
 from app.kit.strict_json import Unreadable
 
 
@@ -41,7 +42,11 @@ class Cell(_Mapped):
             raise Rejected(f"{self.column} is {given!r:.40}, which is no date such as {self.format}") from None
 
 
-Value = Cell | str | None
+def _is_cell(given: Any) -> str:
+    return "cell" if isinstance(given, Cell | dict) else "constant"
+
+
+Value = Annotated[Annotated[Cell, Tag("cell")] | Annotated[str, Tag("constant")], Discriminator(_is_cell)] | None
 
 
 class Named(_Mapped):
@@ -121,30 +126,74 @@ class TableMapping(_Mapped):
     @property
     def columns(self) -> set[str]:
         """The columns that it names."""
-        return {cell.column for cell in _cells(self)}
+        return {value.column for _, value in _values(self) if isinstance(value, Cell)}
 
 
-def _cells(mapped: BaseModel) -> Iterator[Cell]:
+_OF_FIGURES = {
+    name: getattr(vocabulary, name.upper()).values
+    for name in ("metric", "qualifier", "combatant_status", "population", "counting", "modality", "method", "basis")
+}
+# What may stand where a mapping gives constants, by the last of the steps that lead there.
+TERMS: Mapping[str, Collection[str]] = {
+    **_OF_FIGURES,
+    "precision": vocabulary.PLACE_PRECISION.values,
+    "article/kind": vocabulary.ARTICLE_KIND.values,
+    "event/kind": vocabulary.EVENT_KIND.values,
+    **{f"{one}/kind": vocabulary.SOURCE_KIND.values for one in ("dataset", "claimant", "relayer", "publisher")},
+    **{f"{one}/kind": vocabulary.PARTY_KIND.values for one in ("party", "perpetrator")},
+    "country": ALPHA3,
+}
+
+
+def _values(mapped: BaseModel, *steps: str) -> Iterator[tuple[tuple[str, ...], Cell | str]]:
+    """The columns and constants in it, with the steps that lead there."""
     for name in type(mapped).model_fields:
         value = getattr(mapped, name)
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Cell):
-                yield one
+        for i, one in enumerate(value if isinstance(value, list) else [value]):
+            there = (*steps, name, str(i)) if isinstance(value, list) else (*steps, name)
+            if isinstance(one, Cell | str):
+                yield there, one
             elif isinstance(one, BaseModel):
-                yield from _cells(one)
+                yield from _values(one, *there)
 
 
 def mapping_in(file: Path) -> TableMapping:
-    """The mapping in a YAML file; UnreadableFile with all that is wrong with it."""
+    """The mapping in a YAML file; UnusableOption with all that is wrong with it."""
     try:
         content, _ = from_yaml(file.read_text(encoding="utf-8"))
-        return TableMapping.model_validate(content)
+        if not isinstance(content, dict):
+            raise UnusableOption(f"{file} is no mapping: it needs dataset, id and figures")
+        mapping = TableMapping.model_validate(content)
     except (OSError, UnicodeDecodeError, Unreadable) as error:
-        raise UnreadableFile(f"{file} cannot be read: {error}") from None
+        raise UnusableOption(f"{file} cannot be read: {error}") from None
     except ValidationError as error:
-        wrong = [f"{file}: {_place(one['loc'])}: {one['msg']}" for one in error.errors(include_url=False)]
-        raise UnreadableFile("\n".join(dict.fromkeys(wrong))) from None
+        wrong = [f"{file}: {_place(one['loc'])}: {_why(one)}" for one in error.errors(include_url=False)]
+        raise UnusableOption("\n".join(dict.fromkeys(wrong))) from None
+    if wrong := [f"{file}: {one}" for one in _unknown(mapping)]:
+        raise UnusableOption("\n".join(wrong))
+    return mapping
 
 
 def _place(steps: tuple[int | str, ...]) -> str:
-    return "/".join(str(step) for step in steps if step not in ("Cell", "str")) or "the mapping"
+    return "/".join(str(step) for step in steps if step not in ("cell", "constant"))
+
+
+def _why(error: Any) -> str:
+    known = {
+        "missing": "this is needed",
+        "extra_forbidden": "there is no such field here",
+        "model_type": "this has fields of its own, such as name",
+        "string_type": "give a constant, or {column: NAME}",
+    }
+    return str(known.get(error["type"], error["msg"]))
+
+
+def _unknown(mapping: TableMapping) -> Iterator[str]:
+    """What stands where a term belongs and is none."""
+    for steps, value in _values(mapping):
+        terms = TERMS.get("/".join(steps[-2:])) or TERMS.get(steps[-1])
+        given = [value] if isinstance(value, str) else [*(value.terms or {}).values()]
+        for one in given if terms else ():
+            if one is not None and one not in (terms or ()):
+                known = "an alpha-3 code of ISO 3166-1, such as KEN" if terms is ALPHA3 else ", ".join(terms or ())
+                yield f"{'/'.join(steps)}: there is no {one!r:.40}; known: {known}"

@@ -8,10 +8,10 @@ makes no figure.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from app.ingest.datasets.dataset import Dataset, text
+from app.ingest.datasets.dataset import Dataset, Rejected, nested, text
 from app.ingest.datasets.naming import Record, World
 from app.ingest.datasets.rows import Row
-from app.ingest.datasets.series import count, report_date, said, within
+from app.ingest.datasets.series import count, report_date, said, signed, within
 
 BEGAN = "2023-10-07"
 COMPILER = {"id": "tech-for-palestine", "name": "Tech for Palestine", "kind": "monitor"}
@@ -117,7 +117,7 @@ class PalestineDaily(Dataset):
         yield from (("statement", one) for one in found if one["figures"])
 
     def _lebanon(self, on: str, values: Mapping[str, Any], world: World) -> Iterator[Record]:
-        days = _days(values, world)
+        days = _days(values)
         began = self._began.setdefault(text(values.get("phase")) or "", within(on, days).partition("/")[0])
         if not days:
             world.note(NO_REPORT)
@@ -147,7 +147,7 @@ class PalestineDaily(Dataset):
 
 
 def _gaza(on: str, values: Mapping[str, Any], world: World) -> Iterator[Record]:
-    days = _days(values, world)
+    days = _days(values)
     if not days:
         world.note(NO_REPORT)
         return
@@ -173,8 +173,7 @@ def _gaza(on: str, values: Mapping[str, Any], world: World) -> Iterator[Record]:
 def _west_bank(on: str, values: Mapping[str, Any], world: World) -> Iterator[Record]:
     where = {"place": world.named("place", WEST_BANK), "conflict": world.named("conflict", ISRAEL_PALESTINE)}
     article = _article("west-bank", "the West Bank", world)
-    verified = values.get("verified")
-    if isinstance(verified, dict):
+    if verified := nested(values, "verified"):
         confirmed = {**where, "modality": "confirmed"}
         figures = [
             *_counts(WEST_BANK_OF_THE_DAY, verified, {**confirmed, **_during(on, 1)}, world),
@@ -197,11 +196,13 @@ def _counts(counted: Mapping[str, Record], values: Mapping[str, Any], common: Re
             yield {"id": name.replace("_", "-"), "wording": str(given), **says, **common}
 
 
-def _days(values: Mapping[str, Any], world: World) -> int:
+def _days(values: Mapping[str, Any]) -> int:
     """How many days the report is of, 0 where there was none."""
     if text(values.get("report_source")) == FILLED:
         return 0
-    hours = count(values, "report_period", world)
+    hours = signed(values, "report_period")
+    if hours is not None and hours < 0:
+        raise Rejected(f"report_period is {hours}, which is no number of hours")
     return 1 if hours is None else -(-min(hours, MOST_HOURS) // 24)
 
 

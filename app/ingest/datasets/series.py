@@ -1,5 +1,6 @@
 """What daily series share: a statement for each day, in which the compiler's table prints each count."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -16,18 +17,27 @@ def report_date(values: Mapping[str, Any], name: str) -> str:
     return given
 
 
-def count(values: Mapping[str, Any], name: str, world: World) -> int | None:
-    """A count of people, None where there is none. A fall within a day counts nobody, and is noted."""
+def signed(values: Mapping[str, Any], name: str) -> int | None:
+    """A whole number that may be below 0, where -1 is one and not "unknown"; None where there is none."""
     given = values.get(name)
     if given is None or given == "":
         return None
-    plain = text(given) or str(given)
-    if not plain.removeprefix("-").isdecimal():
+    plain = text(given) or str(given).removesuffix(".0").strip()
+    if not _SIGNED.fullmatch(plain):
         raise Rejected(f"{name} is {plain!r:.40}, which is no whole number")
-    if int(plain) < 0:
+    return int(plain)
+
+
+_SIGNED = re.compile("-?[0-9]+")
+
+
+def count(values: Mapping[str, Any], name: str, world: World) -> int | None:
+    """A count of people, None where there is none. A fall within a day counts nobody, and is noted."""
+    given = signed(values, name)
+    if given is not None and given < 0:
         world.note(f"{name} below 0: a count that was taken back, which counts nobody")
         return None
-    return int(plain)
+    return given
 
 
 def days_before(last: str, days: int) -> str:

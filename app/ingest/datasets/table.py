@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.ingest.datasets.dataset import DEGREES, Dataset, Rejected, degrees, number
+from app.ingest.datasets.dataset import DEGREES, Dataset, Rejected, UnusableOption, degrees, number
 from app.ingest.datasets.mapping import Cell, Counted, Happened, Named, Printed, Value, mapping_in
 from app.ingest.datasets.naming import Record, World, id_for, id_of
 from app.ingest.datasets.rows import Row, UnreadableFile, rows_of
@@ -23,10 +23,12 @@ class Table(Dataset):
     name = "table"
     description = "Any CSV, JSON, JSON Lines or Parquet, with --mapping FILE.yaml"
 
+    takes = ("mapping",)
+
     def __init__(self, options: Mapping[str, str] | None = None) -> None:
         super().__init__(options)
         if "mapping" not in self.options:
-            raise UnreadableFile("A table needs --mapping FILE.yaml, which says what its columns are")
+            raise UnusableOption("A table needs --mapping FILE.yaml, which says what its columns are")
         self._mapping = mapping_in(Path(self.options["mapping"]))
 
     def rows(self, path: Path) -> Iterator[Row]:
@@ -106,7 +108,7 @@ def _figure(
 
 
 def _number(value: Value, values: Mapping[str, Any]) -> int | None:
-    return number({"": _of(value, values)}, "") if isinstance(value, str) else _cell(value, values)
+    return number({"the constant": value}, "the constant") if isinstance(value, str) else _cell(value, values)
 
 
 def _cell(cell: Cell | None, values: Mapping[str, Any]) -> int | None:

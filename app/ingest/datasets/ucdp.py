@@ -8,12 +8,21 @@ is no figure. Older and newer releases call their columns differently; the first
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from app.domain.countries import ALPHA3, country_called
 from app.ingest.datasets.bounds import bounds_of
-from app.ingest.datasets.dataset import Dataset, Rejected, code, day, degrees, number, text
+from app.ingest.datasets.dataset import (
+    Dataset,
+    Rejected,
+    UnusableOption,
+    code,
+    day,
+    degrees,
+    key,
+    number,
+    text,
+)
 from app.ingest.datasets.naming import Record, World, id_for, id_of
 from app.ingest.datasets.rows import Row
 
@@ -28,10 +37,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "where": ("where_coordinates", "where_description"),
     "country_code": ("iso3", "country_iso3"),
 }
-DEATHS = {
-    *(name for bound in ("low", "best", "high") for name in COLUMNS[bound]),
-    *(f"deaths_{whose}" for whose in ("a", "b", "civilians", "unknown")),
-}
+BOUNDS = ("low", "best", "high")
+SPLITS = ("deaths_a", "deaths_b", "deaths_civilians")
+# What each row has to have, be it empty: without it a total would be taken for unknown.
+NEEDED = ("id", *BOUNDS)
 VIOLENCE = {"1": "state_based", "2": "non_state", "3": "one_sided"}
 CLARITY = {"1": "high", "2": "lower"}
 PRECISION = {
@@ -52,7 +61,16 @@ CIVILIANS = "civilians"
 MOST_PROSE = 4000
 LONGEST = 200
 UCDP = {"id": "ucdp", "name": "Uppsala Conflict Data Program", "kind": "monitor", "country": "SWE", "aliases": ["UCDP"]}
-_RELEASE = re.compile(r"(?<![0-9.])([0-9]{1,2})[._-]([0-9]{1,2})(?:[._-]([0-9]{1,2}))?(?![0-9])")
+# In names of files: ged-19.1, GEDEvent_v24_0_1, v24.01.24.03 and ged191 name a release; 2024-01-05 and 1-12 do not.
+_PARTED = re.compile(
+    r"(?:ged(?:event)?[ ._-]?v?|(?<![a-z0-9])v)"
+    r"([0-9]{1,2}([._-])(?:[0-9]|0\2[0-9]{1,2}|[0-9]{2}\2[0-9]{2}\2[0-9]{2}))(?!\2?[0-9])"
+)
+_JOINED = re.compile(r"ged([0-9]{1,2})([0-9])(?![0-9])")
+_RELEASE = re.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,19}")
+NO_RELEASE = "rows of no known release, which update what others of none said: --release tells them apart"
+NO_SPLITS = "rows without the columns that count each side and civilians: the total alone"
+NO_POINT = "rows without coordinates: a place without a point"
 # How near two places of one name and country are that are one.
 DEGREES = 0.25
 
@@ -63,28 +81,55 @@ class UcdpGed(Dataset):
     name = "ucdp-ged"
     description = "UCDP Georeferenced Event Dataset: CSV (with or without HXL tags), JSON, GeoJSON"
 
+    takes = ("release",)
+
+    def __init__(self, options: Mapping[str, str] | None = None) -> None:
+        super().__init__(options)
+        given = self.options.get("release")
+        if given is not None and not _RELEASE.fullmatch(given):
+            raise UnusableOption(f"--release is {given!r:.40}; write it as UCDP does, such as 19.1")
+
+    def kept(self, row: Row) -> Mapping[str, Any]:
+        """The row with its release: the name of its file may tell it, and that of the rejects does not."""
+        release = self._release(row)
+        return row.values if release is None else {**row.values, "release": release}
+
     def records(self, row: Row, world: World) -> Iterable[tuple[str, Record]]:
         """An event, and the release's statement about it."""
-        if not DEATHS & row.values.keys():
-            raise Rejected(f"there is no column of deaths, such as {' or '.join(COLUMNS['best'])}: is this UCDP GED?")
         values = {**row.values}
+        missing = [" or ".join(COLUMNS[name]) for name in NEEDED if not values.keys() & {*COLUMNS[name]}]
+        if missing:
+            raise Rejected(f"there is no column {', nor '.join(missing)}: is this UCDP GED?")
         for name, names in COLUMNS.items():
             values[name] = next((values[one] for one in names if text(values.get(one)) is not None), None)
-        id_ = text(values["id"])
+        id_ = key(values["id"])
         if id_ is None:
             raise Rejected("id is empty")
-        release = self._release(row.file)
+        release = self._release(row)
+        for noted, holds in (
+            (NO_RELEASE, release is None),
+            (NO_SPLITS, not values.keys() & {*SPLITS}),
+            (NO_POINT, not _has_point(values)),
+        ):
+            if holds:
+                world.note(noted)
         source = _source(release, world)
         event = _event(id_for("ucdp", id_), values, world)
         statement = _statement(id_for(source, id_), source, event, values, world)
         yield "event", event
         yield "statement", statement
 
-    def _release(self, path: Path) -> str | None:
-        if "release" in self.options:
-            return self.options["release"]
-        found = _RELEASE.search(path.stem)
-        return ".".join(part for part in found.groups() if part) if found else None
+    def _release(self, row: Row) -> str | None:
+        given = self.options.get("release") or text(row.values.get("release"))
+        return given or release_in(row.file.stem)
+
+
+def release_in(name: str) -> str | None:
+    """The release that the name of a file tells, None where it tells none."""
+    if found := _PARTED.search(name.lower()):
+        return re.sub("[_-]", ".", found[1])
+    found = _JOINED.search(name.lower())
+    return f"{found[1]}.{found[2]}" if found else None
 
 
 def _source(release: str | None, world: World) -> str:
@@ -100,7 +145,7 @@ def _event(id_: str, values: Mapping[str, Any], world: World) -> Record:
     sides = [_party(values, side, world) for side in ("a", "b")]
     roles = ("perpetrator" if one_sided else "side_a", "target" if one_sided else "side_b")
     conflict = text(values.get("conflict_name"))
-    known_by = text(values["conflict_id"]) or conflict
+    known_by = key(values["conflict_id"]) or conflict
     return {
         "id": id_,
         "kind": "one_sided_violence" if one_sided else "battle",
@@ -154,7 +199,7 @@ def _party(values: Mapping[str, Any], side: str, world: World) -> str | None:
         return None
     government = name.startswith("Government of ")
     own = {
-        "id": id_for("ucdp-actor", text(values[f"side_{side}_id"]) or name),
+        "id": id_for("ucdp-actor", key(values[f"side_{side}_id"]) or name),
         "name": name[:LONGEST],
         "kind": "state" if government else "other" if name.startswith("Supporters of") else "armed_group",
         "country": country_called(name.removeprefix("Government of ")) if government else None,
@@ -193,6 +238,10 @@ def _country(values: Mapping[str, Any]) -> str | None:
         return given
     called = text(values.get("country"))
     return country_called(called) if called else None
+
+
+def _has_point(values: Mapping[str, Any]) -> bool:
+    return all(_degrees(values, axis) is not None for axis in ("latitude", "longitude"))
 
 
 def _degrees(values: Mapping[str, Any], axis: str) -> float | None:
@@ -278,7 +327,7 @@ def _figures(id_: str, event: Record, values: Mapping[str, Any], world: World) -
     }
     by_role = {one["role"]: one["party"] for one in event["parties"]}
     done_by = {"perpetrator": by_role.get("perpetrator")}
-    published = {name: number(values, name) for name in ("low", "best", "high")}
+    published = {name: number(values, name) for name in BOUNDS}
     yield {
         "id": f"{id_}-total",
         **common,

@@ -11,7 +11,7 @@ from typing import Any
 from app.ingest.datasets.dataset import Dataset, Rejected, text
 from app.ingest.datasets.naming import Record, World
 from app.ingest.datasets.rows import Row
-from app.ingest.datasets.series import count, days_before, report_date, said
+from app.ingest.datasets.series import count, days_before, report_date, said, signed
 
 SAID = {"about": "about", "more": "more than", None: ""}
 BEGAN = "2022-02-24"
@@ -44,6 +44,8 @@ class UkraineLosses(Dataset):
     def records(self, row: Row, world: World) -> Iterable[tuple[str, Record]]:
         """The General Staff's statement of a day."""
         values = row.values
+        if not {"personnel", EQUIPMENT} & values.keys():
+            raise Rejected(f"there is no column personnel or {EQUIPMENT}: is this a file of Russia's losses?")
         if "personnel" not in values:
             world.note("rows about equipment alone, which is out of scope")
             return
@@ -89,20 +91,16 @@ def _corrected(
     on: str, values: Mapping[str, Any], common: Record, chain: list[str], article: Record, world: World
 ) -> Iterator[tuple[str, Record]]:
     """By how many the count was corrected on a day, as a position on the count of the day before."""
-    given = text(values.get("personnel"))
-    if given in (None, "0"):
+    by = signed(values, "personnel")
+    if not by:
         world.note("rows that correct equipment alone, which is out of scope")
         return
-    raised = not given.startswith("-")
-    by = count({"personnel": given.removeprefix("-")}, "personnel", world)
     figure = {
         "id": "by",
         "metric": "losses",
-        "wording": str(by),
+        "wording": str(abs(by)),
         **common,
-        "subset": "added by a correction of earlier counts"
-        if raised
-        else "taken back by a correction of earlier counts",
+        "subset": f"{'added' if by > 0 else 'taken back'} by a correction of earlier counts",
         "period": on,
         "counting": "incremental",
     }

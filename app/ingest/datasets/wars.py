@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.ingest.datasets.bounds import bounds_of
-from app.ingest.datasets.dataset import Dataset, Rejected, number, text
+from app.ingest.datasets.dataset import Dataset, Rejected, lines, nested, number, objects, text
 from app.ingest.datasets.naming import Record, World, id_of
 from app.ingest.datasets.rows import Row, whole
 
@@ -34,18 +34,18 @@ class Wars(Dataset):
         """Statements of the compiler, one for each toll; the events that are named with a toll of their own."""
         war = row.values
         name, id_ = text(war.get("name")), text(war.get("war_id"))
-        if name is None or id_ is None or not isinstance(war.get("sides"), list):
+        if name is None or id_ is None or "sides" not in war:
             raise Rejected("a war has a war_id, a name and sides")
         self._compiler = world.only("source", COMPILER)
         world.only("article", ARTICLE)
         period = _period(war)
         conflict = world.named("conflict", {"id": id_of(id_), "name": name[:LONGEST_NAME], "period": period})
         common = {"conflict": conflict, "period": period, "counting": "cumulative"}
-        documents = {one.get("url"): one for one in war.get("sources") or () if isinstance(one, dict)}
+        documents = {one.get("url"): one for one in objects(war, "sources")}
         for key, toll, says in (*_of_sides(war, world), *_of_all_sides(war)):
             yield "statement", self._statement(id_of(id_, *key), toll, {**common, **says}, documents, world)
-        for place, one in enumerate(war.get("key_atrocities") or ()):
-            own = id_of(id_, str(place + 1), text(one.get("name")))
+        for place, one in enumerate(objects(war, "key_atrocities"), 1):
+            own = id_of(id_, str(place), text(one.get("name")))
             event = {
                 "id": own,
                 "kind": "other",
@@ -63,9 +63,9 @@ class Wars(Dataset):
             yield "statement", self._statement(own, one, {**common, "metric": "killed", **says}, documents, world)
 
     def _statement(
-        self, id_: str, toll: Mapping[str, Any], says: Record, documents: Mapping[Any, Record], world: World
+        self, id_: str, toll: Mapping[str, Any], says: Record, documents: Mapping[Any, Mapping[str, Any]], world: World
     ) -> Record:
-        relied = [*dict.fromkeys(_document(url, documents) for url in toll.get("sources") or ())]
+        relied = [*dict.fromkeys(_document(url, documents) for url in lines(toll, "sources"))]
         first = [{"step": 1, "role": "primary_source", "described_as": one} for one in relied]
         claims = {"step": 2 if first else 1, "role": "claimant", "source": self._compiler}
         published = {"low": number(toll, "low"), "best": number(toll, "point"), "high": number(toll, "high")}
@@ -82,26 +82,26 @@ class Wars(Dataset):
 
 
 def _of_sides(war: Mapping[str, Any], world: World) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any], Record]]:
-    for place, side in enumerate(war["sides"], 1):
-        party = _party(side.get("name"), world, coalition=len(side.get("members") or ()) > 1)
+    for place, side in enumerate(objects(war, "sides"), 1):
+        party = _party(side.get("name"), world, coalition=len(lines(side, "members")) > 1)
         key = (str(place), text(side.get("name")) or "")
-        if own := side.get("military_killed"):
+        if own := nested(side, "military_killed"):
             yield (*key, "military"), own, {"metric": "killed", "combatant_status": "combatant", "party": party}
         did = {"perpetrator": party}
-        if caused := side.get("civilians_killed_directly"):
+        if caused := nested(side, "civilians_killed_directly"):
             says = {"metric": "killed", "combatant_status": "civilian", **did}
             yield (*key, "civilians"), caused, says
-            for i, part in enumerate(caused.get("breakdown") or (), 1):
+            for i, part in enumerate(objects(caused, "breakdown"), 1):
                 subset = _subset(part.get("victims_group"), part.get("cause"))
                 yield (*key, "civilians", str(i)), part, {**says, "subset": subset}
-        for i, part in enumerate(side.get("deaths_from_actions") or (), 1):
+        for i, part in enumerate(objects(side, "deaths_from_actions"), 1):
             subset = _subset(part.get("victims_group"), part.get("type"))
             yield (*key, "actions", str(i)), part, {"metric": "indirect_deaths", **did, "subset": subset}
 
 
 def _of_all_sides(war: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any], Record]]:
     """What the compiler added up."""
-    totals = war.get("totals") or {}
+    totals = nested(war, "totals")
     for name, status in TOTALS.items():
         if f"{name}_low" in totals or f"{name}_high" in totals:
             toll = {
@@ -127,7 +127,7 @@ def _party(given: Any, world: World, *, coalition: bool = False) -> str | None:
     return world.named("party", {"id": id_of(name), "name": name[:LONGEST_NAME], "kind": kind})
 
 
-def _document(url: str, documents: Mapping[Any, Record]) -> str:
+def _document(url: str, documents: Mapping[Any, Mapping[str, Any]]) -> str:
     """A source of the compiler: who published it and what it is called, else its address."""
     found = documents.get(url, {})
     named = ": ".join(one for one in (text(found.get("publisher")), text(found.get("title"))) if one)
