@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from app.ingest.datasets.ucdp import NO_POINT, NO_RELEASE, NO_SPLITS, release_in
+from app.ingest.datasets.ucdp import NO_POINT, NO_RELEASE, NO_SPLITS
+from app.ingest.datasets.ucdp_codes import release_in
 from app.kit.db import Database
 from tests.importing.running import REAL, Record, imported, listed, one, table, written
 

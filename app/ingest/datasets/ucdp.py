@@ -25,48 +25,24 @@ from app.ingest.datasets.dataset import (
 )
 from app.ingest.datasets.naming import Record, World, id_for, id_of
 from app.ingest.datasets.rows import Row
+from app.ingest.datasets.ucdp_codes import (
+    BOUNDS,
+    CLARITY,
+    COLUMNS,
+    DATE_PRECISION,
+    EXACT_DAY,
+    NEEDED,
+    NOBODY,
+    PRECISION,
+    SPLITS,
+    VIOLENCE,
+    release_in,
+)
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "relid"),
-    "conflict_id": ("conflict_new_id", "conflict_id", "conflict_dset_id"),
-    "side_a_id": ("side_a_new_id", "side_a_id", "side_a_dset_id"),
-    "side_b_id": ("side_b_new_id", "side_b_id", "side_b_dset_id"),
-    "low": ("low", "low_est"),
-    "best": ("best", "best_est"),
-    "high": ("high", "high_est"),
-    "where": ("where_coordinates", "where_description"),
-    "country_code": ("iso3", "country_iso3"),
-}
-BOUNDS = ("low", "best", "high")
-SPLITS = ("deaths_a", "deaths_b", "deaths_civilians")
-# What each row has to have, be it empty: without it a total would be taken for unknown.
-NEEDED = ("id", *BOUNDS)
-VIOLENCE = {"1": "state_based", "2": "non_state", "3": "one_sided"}
-CLARITY = {"1": "high", "2": "lower"}
-PRECISION = {
-    "1": "exact",
-    "2": "near",
-    "3": "admin2",
-    "4": "admin1",
-    "5": "approximate",
-    "6": "country",
-    "7": "international",
-}
-# From the day itself to a year or more.
-DATE_PRECISION = {one: one for one in "12345"}
-EXACT_DAY = "1"
-# What coders write where the reports name nobody.
-NOBODY = frozenset(("not specified", "not given", "not stated", "not available", "unknown", "unspecified", "unclear"))
 CIVILIANS = "civilians"
 MOST_PROSE = 4000
 LONGEST = 200
 UCDP = {"id": "ucdp", "name": "Uppsala Conflict Data Program", "kind": "monitor", "country": "SWE", "aliases": ["UCDP"]}
-# In names of files: ged-19.1, GEDEvent_v24_0_1, v24.01.24.03 and ged191 name a release; 2024-01-05 and 1-12 do not.
-_PARTED = re.compile(
-    r"(?:ged(?:event)?[ ._-]?v?|(?<![a-z0-9])v)"
-    r"([0-9]{1,2}([._-])(?:[0-9]|0\2[0-9]{1,2}|[0-9]{2}\2[0-9]{2}\2[0-9]{2}))(?!\2?[0-9])"
-)
-_JOINED = re.compile(r"ged([0-9]{1,2})([0-9])(?![0-9])")
 _RELEASE = re.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,19}")
 NO_RELEASE = "rows of no known release, which update what others of none said: --release tells them apart"
 NO_SPLITS = "rows without the columns that count each side and civilians: the total alone"
@@ -80,7 +56,6 @@ class UcdpGed(Dataset):
 
     name = "ucdp-ged"
     description = "UCDP Georeferenced Event Dataset: CSV (with or without HXL tags), JSON, GeoJSON"
-
     takes = ("release",)
 
     def __init__(self, options: Mapping[str, str] | None = None) -> None:
@@ -122,14 +97,6 @@ class UcdpGed(Dataset):
     def _release(self, row: Row) -> str | None:
         given = self.options.get("release") or text(row.values.get("release"))
         return given or release_in(row.file.stem)
-
-
-def release_in(name: str) -> str | None:
-    """The release that the name of a file tells, None where it tells none."""
-    if found := _PARTED.search(name.lower()):
-        return re.sub("[_-]", ".", found[1])
-    found = _JOINED.search(name.lower())
-    return f"{found[1]}.{found[2]}" if found else None
 
 
 def _source(release: str | None, world: World) -> str:
