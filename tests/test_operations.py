@@ -1,5 +1,6 @@
 """The commands of docs/operations.md as they stand: on a real SQLite file and a real PostgreSQL with a replica."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ import yaml
 from sqlalchemy import make_url
 
 from app.config import ROOT, Settings
+from app.kit.changes import WAITS, Changes
 from app.kit.db import Database
 from app.kit.migrations import migrate
 from app.main import create_app
@@ -198,12 +200,43 @@ def test_readers_without_a_key_are_answered_from_a_replica(postgresql: str) -> N
                 assert write("second-party").status_code == 201
                 assert status("second-party") == 404, "others see the replica, which is behind"
                 assert status("second-party", keyed) == 200, "whoever writes sees it at once"
+                assert status("second-party?fields=name", {"Authorization": "Basic x"}) == 404, "that is no key"
                 page = httpx.get(f"{base}/v1/parties").json()
                 assert [one["id"] for one in page["items"]] == ["first-party"]
+                last = httpx.get(f"{base}/v1/parties", headers=keyed).json()["meta"]["change"]
+                followed = httpx.get(f"{base}/v1/changes?after={last}")
+                assert (followed.status_code, followed.json()["items"]) == (200, []), "a follower never goes back"
                 copy.execute("SELECT pg_wal_replay_resume()")
                 assert soon(lambda: status("second-party") == 200)
                 assert soon(lambda: len(httpx.get(f"{base}/v1/parties").json()["items"]) == 2), "nothing stale is kept"
         first.dispose()
+
+
+def test_a_database_that_hangs_holds_up_nothing_but_itself() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections, and never says a word
+        changes = Changes(Database(f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing"))
+
+        async def asked() -> list[int | None]:
+            begun = time.monotonic()
+            found = [*await asyncio.gather(*(changes.current(at_once=i % 2 == 0) for i in range(8)))]
+            found.append(await changes.current())
+            assert time.monotonic() - begun < 10 * WAITS, "all wait together, and not each in turn"
+            while silent_connections(silent):
+                pass
+            silent.close()
+            return found
+
+        assert asyncio.run(asked()) == 9 * [None]
+
+
+def silent_connections(silent: socket.socket) -> bool:
+    """End one of the connections that wait there; whether there was one."""
+    silent.settimeout(0.2)
+    try:
+        silent.accept()[0].close()
+    except TimeoutError:
+        return False
+    return True
 
 
 def free_port() -> int:

@@ -12,6 +12,7 @@ from app.kit.columns import to_json
 from app.kit.db import Database
 from app.kit.errors import BadQuery, Wrong
 from app.kit.history import NotYet, block_of
+from app.kit.keys import may_be_key
 from app.kit.listing import Page
 from app.kit.parameter_types import KnownAt
 from app.kit.parameters import Moments, Paged, RecordQuery
@@ -29,7 +30,8 @@ def database_of(request: Request) -> Database:
     Whoever sends a key sees what it has just written; everybody else may see the record as it was a moment ago.
     """
     state = request.app.state
-    database: Database = state.database if "authorization" in request.headers else state.replica
+    keyed = may_be_key(request.headers.get("authorization", ""))
+    database: Database = state.database if keyed else state.replica
     return database
 
 

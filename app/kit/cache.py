@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.kit.accepting import JSON, forms
 from app.kit.answers import CURRENT, FOR_EVER
 from app.kit.changes import Changes
+from app.kit.keys import may_be_key
 from app.kit.validators import change_of, encoded_tag, list_tag, same_as
 
 Headers = list[tuple[bytes, bytes]]
@@ -25,6 +26,7 @@ _OTHER_FORMS = (b"event-stream", b"ndjson", b"jsonlines")
 # As of a change number an answer holds for ever, whoever confirms it.
 _FIXED = re.compile(rb"(?:^|&)known_at=[0-9]+(?:&|$)")
 _WHOLE = re.compile(rb"(?:^|&)limit=all(?:&|$)")
+_NEVER = "/health/"
 # What of an answer a 304 repeats.
 _REPEATED = frozenset((b"etag", b"cache-control", b"vary"))
 
@@ -64,7 +66,8 @@ class Cache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, with 304 where the client has it, else pass the request on."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        # Whether the process lives must not wait for anything.
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_NEVER):
             await self.app(scope, receive, send)
             return
         asked = _asked(scope["headers"])
@@ -146,7 +149,7 @@ def _asked(headers: Sequence[tuple[bytes, bytes]]) -> _Asked:
         elif name == b"if-none-match":
             if_none_match = b"%b,%b" % (if_none_match, value) if if_none_match else value
         elif name == b"authorization":
-            at_once = True
+            at_once = may_be_key(value.decode("latin-1"))
     return _Asked(accept, encoding, if_none_match, at_once)
 
 

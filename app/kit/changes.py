@@ -19,6 +19,8 @@ from app.kit.sqlite import sqlite_module
 
 # Within a second is promised; this leaves as long again for the answer to arrive.
 HOLDS = 0.4
+# So long a request waits for the number; a database that hangs must not hold up what others can answer.
+WAITS = 0.5
 
 
 class Changes:
@@ -28,6 +30,8 @@ class Changes:
         self._database = database
         self._lock = asyncio.Lock()
         self._limiter: CapacityLimiter | None = None
+        self._asking: asyncio.Task[int | None] | None = None
+        self._begun = float("-inf")
         self._number: int | None = None
         self._asked = float("-inf")
         self._watcher: sqlite3.Connection | None = None
@@ -75,19 +79,29 @@ class Changes:
 
     async def _polled(self, at_once: bool) -> int | None:
         arrived = time.monotonic()
-        if at_once or arrived - self._asked >= HOLDS:
+        needed = arrived if at_once else arrived - HOLDS
+        if at_once or self._asked <= needed:
             async with self._lock:
                 # Whoever waited for another's question has its answer, if that was asked after this request came.
-                if self._asked < (arrived if at_once else arrived - HOLDS):
-                    begun = time.monotonic()
-                    # A thread of its own: those of the requests may all be waiting for the database.
-                    self._limiter = self._limiter or CapacityLimiter(1)
-                    asked = await to_thread.run_sync(self._ask, limiter=self._limiter)
-                    # Not back behind what an answer has taught us meanwhile.
-                    self._number = None if asked is None else max(asked, self._number or 0)
-                    # A database that is away is not asked by everyone in turn.
-                    self._asked = begun if self._number is not None else time.monotonic()
+                while self._asked < needed:
+                    await self._learn_anew()
         return self._number
+
+    async def _learn_anew(self) -> None:
+        """Ask, or go on waiting for what was asked; what does not answer in time does not say."""
+        if self._asking is None:
+            # A thread of its own: those of the requests may all be waiting for the database.
+            self._limiter = self._limiter or CapacityLimiter(1)
+            self._begun = time.monotonic()
+            self._asking = asyncio.ensure_future(to_thread.run_sync(self._ask, limiter=self._limiter))
+        done, _ = await asyncio.wait({self._asking}, timeout=WAITS)
+        asked = self._asking.result() if done else None
+        if done:
+            self._asking = None
+        # Not back behind what an answer has taught us meanwhile.
+        self._number = None if asked is None else max(asked, self._number or 0)
+        # A database that is away is not asked by everyone in turn.
+        self._asked = self._begun if self._number is not None else time.monotonic()
 
     def _ask(self) -> int | None:
         try:

@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Connection, Integer, Select, bindparam, selec
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from app.kit.answers import as_of, database_of, page_answer
+from app.kit.answers import as_of, page_answer
 from app.kit.changes import Changes
 from app.kit.columns import to_json
 from app.kit.db import Database, DeadlinePassed
@@ -87,7 +87,8 @@ def list_changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> R
     """
     kind = _kind(request, query)
     after = _after(request, query) if kind == EVENTS else query.after
-    database = database_of(request)
+    # A follower goes from one answer to the next, so all of them are of one database: a replica may be behind itself.
+    database: Database = request.app.state.database
     known: Changes = request.app.state.changes
     with database.read() as connection:
         at = as_of(connection, query.known_at)

@@ -135,18 +135,21 @@ def _pieces(request: Request, query: ListQuery, form: str, listing: Listing, she
             at = as_of(connection, query.known_at)
             counted = _counted(connection, request, query, listing, at)
             change = change_number(connection) if at is None else at
-            yield Start(change, counted)
             written = _form(form, query, sheets, change)
             rows = listing.every(connection, query, at, _VIEWS.get(form))
+            at_a_time = MANY if form == PARQUET else SOME
+            some = [*islice(rows, at_a_time)]  # what cannot be read at all is said before the answer has begun
+            yield Start(change, counted)
             hashed, number = sha256(), 0
             piece = written.head()
-            while some := [*islice(rows, MANY if form == PARQUET else SOME)]:
+            while some:
                 number += len(some)
                 hashed.update(piece)
                 yield piece
                 piece = written.rows(some)
                 if time.monotonic() > ends:
                     raise DeadlinePassed
+                some = [*islice(rows, at_a_time)]
             piece += written.tail(number, {}, {"self": link_to(request, {}), "next": None})
             hashed.update(piece)
             yield piece + (written.checksum(number, hashed.hexdigest()) if query.checksum else b"")

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from app.kit.answers import database_of
 from app.kit.errors import Unavailable
 from app.kit.migrations import behind
 from app.kit.parameters import NoParameters
@@ -32,8 +31,10 @@ def live(request: Request, query: NoParameters) -> Response:
 
 @router.get("/ready", summary="Whether requests can be answered", response_model=Health, responses={503: {}})
 def ready(request: Request, query: NoParameters) -> Response:
-    """Whether the database answers and has the schema that this version works with; 503 if not."""
-    with database_of(request).read() as connection:
-        if behind(connection, request.app.state.migrations):
-            raise Unavailable("The schema is not up to date; run: casualty-record migrate")
+    """Whether the database, and its replica where there is one, answer and have this version's schema; 503 if not."""
+    state = request.app.state
+    for database in dict.fromkeys((state.database, state.replica)):
+        with database.read() as connection:
+            if behind(connection, state.migrations):
+                raise Unavailable("The schema is not up to date; run: casualty-record migrate")
     return Response(_WELL, headers=_NOW, media_type="application/json")

@@ -34,11 +34,18 @@ api_key = Table(
 )
 
 _KEY = re.compile(r"cr_([a-z0-9]{1,40})_([A-Za-z0-9]{1,200})")
+# Before any look into the database: whether a header gives what may be a key.
+_GIVEN = re.compile(r"bearer\s+cr_", re.IGNORECASE)
 _LETTERS = string.ascii_lowercase + string.digits
 # What an unknown key is compared with, so that it takes as long to refuse as a wrong secret.
 _NOBODY = hashlib.sha256(secrets.token_bytes(32)).hexdigest()
 # How exactly the last use is known: a write for each request would be one too many.
 _NOTED_EVERY = timedelta(minutes=1)
+
+
+def may_be_key(authorization: str) -> bool:
+    """Whether an Authorization header gives a key, be it a wrong one; other schemes are none of ours."""
+    return _GIVEN.match(authorization) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ def test_a_database_without_the_schema_is_a_problem(databases: Databases) -> Non
 
 
 def answers_that_the_database_is_away(client: httpx.Client) -> None:
-    for path in (PREFIX, "/v1/figures", "/v1/figures/nis-2025-01-13-killed", "/v1/sources?known_at=1", "/health/ready"):
+    whole = "/v1/figures?limit=all&format=csv"
+    one = "/v1/figures/nis-2025-01-13-killed"
+    for path in (PREFIX, "/v1/figures", one, whole, "/v1/sources?known_at=1", "/health/ready"):
         response = client.get(path)
         problem_of(response, 503, "database_unavailable")
         assert 0 < int(response.headers["retry-after"]) < 60

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 5ff5e6408abc62037f2e1075e83d5a4a38fc9afb09f15082740e9ee3f9f91d1c
+// sha256 of the document: cb140422e2c54096a123a24236e65db0dea43094019be3ccdf7e99209fd4fe39
 
 export interface paths {
     "/v1/figures": {
@@ -1368,7 +1368,7 @@ export interface paths {
         };
         /**
          * Whether requests can be answered
-         * @description Whether the database answers and has the schema that this version works with; 503 if not.
+         * @description Whether the database, and its replica where there is one, answer and have this version's schema; 503 if not.
          */
         get: operations["ready"];
         put?: never;
