@@ -5,6 +5,7 @@ It takes time linear in the text, which has at most 200 characters.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,16 +77,18 @@ def tokens(text: str) -> list[Token]:
     """Cut a text into tokens; raise WordingError if it is too long or has digits that are not ASCII."""
     if len(text) > LONGEST:
         raise WordingError(f"A wording has at most {LONGEST} characters.")
-    found: list[Token] = []
+    return [token for _, _, some in cut(_plain(text)) for token in some]
+
+
+def cut(plain: str) -> Iterator[tuple[int, int, list[Token]]]:
+    """The tokens of a text in one form and lower case, with the places where each begins and ends: "5k" is two."""
     glued = False
-    for match in _TOKEN.finditer(_plain(text)):
-        kind = match.lastgroup
-        if kind == "space":
+    for match in _TOKEN.finditer(plain):
+        if match.lastgroup == "space":
             glued = False
             continue
-        found += _token(match, glued and bool(found))
+        yield match.start(), match.end(), _token(match, glued)
         glued = True
-    return found
 
 
 def _plain(text: str) -> str:
@@ -113,6 +116,8 @@ def _token(match: re.Match[str], glued: bool) -> list[Token]:
     for kind in ("word", "symbol", "unreadable"):
         if match[kind] is not None:
             return [Token(kind, text, glued)]
+    if len(text) > LONGEST:
+        return [Token("unreadable", text, glued)]  # no count, and more digits than Python turns into a number
     if match["decimal"]:
         whole, _, decimals = match["decimal"].partition(".")
         number = Token("number", text, glued, Fraction(int(whole + decimals), 10 ** len(decimals)))
