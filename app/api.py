@@ -8,6 +8,8 @@ from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, selec
 
 from app.derived import estimates, findings, series, trails
 from app.domain.vocabulary import VOCABULARIES
+from app.ingest.articles.intake import intake_router
+from app.ingest.articles.routes import proposals_router
 from app.ingest.posting import bundles_router
 from app.kit import feed
 from app.kit.answers import as_of, current_answer, database_of, fixed_answer
@@ -43,6 +45,7 @@ TAGS = [
         "name": "findings",
         "description": "What does not add up, or is worth knowing, by named rules.",
     },
+    {"name": "proposals", "description": "What a reader found in articles, for a person to decide."},
     {"name": "bundles", "description": "Many records at once: all of them, or none."},
     {"name": "changes", "description": "What was done to the record, in order: to follow it, and to copy it."},
     {"name": "about", "description": "What is here: where everything is, how much of it, and what its words mean."},
@@ -94,6 +97,8 @@ router.include_router(findings.router)
 router.include_router(trails.router)
 router.include_router(texts.text_router(articles.articles))
 router.include_router(bundles_router(RESOURCES))
+router.include_router(intake_router(RESOURCES))
+router.include_router(proposals_router(RESOURCES, figures.figures, articles.articles))
 router.include_router(feed.router)
 
 

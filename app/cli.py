@@ -1,4 +1,4 @@
-"""The command line: casualty-record serve, migrate, load, import, export, verify, mcp, keys."""
+"""The command line: casualty-record serve, migrate, load, import, ingest, extract, export, verify, mcp, keys."""
 
 import importlib
 import os
@@ -27,6 +27,7 @@ from app.kit.logs import LOGGING
 from app.kit.migrations import has_tables, migrate
 from app.kit.notes import REVISIONS
 from app.kit.parameter_types import KnownAt
+from app.reading_commands import extract_command, ingest_command
 from app.terminal import (
     ACTOR,
     DatabaseUrl,
@@ -51,6 +52,8 @@ app = typer.Typer(
 )
 app.add_typer(key_commands.commands, name="keys")
 app.command("import")(import_command)
+app.command("ingest")(ingest_command)
+app.command("extract")(extract_command)
 
 
 def main() -> None:

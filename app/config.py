@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     cache_megabytes: float = Field(default=64.0, ge=0, description="Answers kept in memory, in each worker.")
     lock_timeout_seconds: float = Field(default=10.0, gt=0, description="How long a writer waits for its turn.")
 
+    fetch_for_callers: bool = Field(
+        default=False,
+        description="Whether the service fetches articles from the internet for whoever has a key.",
+    )
+
     @field_validator("read_database_url")
     @classmethod
     def _replicates(cls, url: str | None, given: ValidationInfo) -> str | None:

@@ -73,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Service:
     app.state.replica = replica
     app.state.changes = changes
     app.state.migrations = settings.migrations_dir
+    app.state.fetches = settings.fetch_for_callers
     app.state.public_url = settings.public_url.rstrip("/")
     paths = Paths(app)
     errors.install(app, paths.methods)

@@ -31,9 +31,16 @@ Operation = dict[str, Any]
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, Operation]]:
-    """Each GET of the document that answers with JSON, with its path; the shipped record holds no text."""
+    """Each GET of the document that answers anybody with JSON, with its path; the shipped record holds no text."""
     for path, methods in document["paths"].items():
-        if "get" in methods and not path.endswith("/text"):
+        if "get" in methods and not path.endswith("/text") and "security" not in methods["get"]:
+            yield path, methods["get"]
+
+
+def keyed(document: dict[str, Any]) -> Iterator[tuple[str, Operation]]:
+    """Each GET of the document that needs a key, with its path."""
+    for path, methods in document["paths"].items():
+        if "security" in methods.get("get", {}):
             yield path, methods["get"]
 
 

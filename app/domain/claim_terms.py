@@ -108,6 +108,17 @@ TEXT_RIGHTS = Vocabulary(
     ),
 )
 
+PROPOSAL_STATE = Vocabulary(
+    "proposal_state",
+    "What was decided of a figure that a reader found in an article.",
+    (
+        Term("open", "Nobody has decided yet.", OURS),
+        Term("accepted", "It became a statement, as it was or corrected.", OURS),
+        Term("merged", "It joined a statement that was there, as one more report or as another figure.", OURS),
+        Term("rejected", "It is no figure of the record, for the reason given.", OURS),
+    ),
+)
+
 ACTION = Vocabulary(
     "action",
     "What a revision of a record did.",

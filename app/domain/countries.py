@@ -116,6 +116,28 @@ def says_country(name: str, code: str) -> bool:
     return any(f" {beginning}" in line for beginning in _beginnings(code))
 
 
+def is_of_country(phrase: str, code: str) -> bool:
+    """Whether a phrase names the people or forces of a country: all the words of its name, or an adjective of it.
+
+    "North Korean soldiers" are of North Korea, and not of South Korea.
+    """
+    said = words(phrase)
+    line = f" {' '.join(said)} "
+    if any(f" {other} " in line for other in _ALSO.get(code, ())) or (
+        code in _INITIALS and _INITIALS[code].match(phrase)
+    ):
+        return True
+    own = [word for word in words(country_name(code) or "") if word not in ("the", "of", "and", "republic")]
+    if not own:
+        return False
+    # "Korean", "Ukraine's", "Afghan": such words differ in their endings.
+    return all(any(one.startswith(_stem(word)) for one in said) for word in own)
+
+
+def _stem(word: str) -> str:
+    return word[: max(_SAME_LETTERS, min(len(word) - 2, _SAME_LETTERS + 1))]
+
+
 @lru_cache
 def _beginnings(code: str) -> tuple[str, ...]:
     """How a word begins that tells the country."""

@@ -59,7 +59,7 @@ def _document(
             if method == "get":
                 versioned = path.startswith(prefix)
                 example = examples["answers"].get(operation["operationId"])
-                respond(path, operation, example, versioned=versioned, merges=merges)
+                respond(path, operation, example, versioned=versioned and "security" not in operation, merges=merges)
             else:
                 respond_to_write(method, path, operation, merges=merges)
                 give_example(method, operation, examples["written"])

@@ -29,6 +29,8 @@ from app.kit.refusals import (
     NotServed,
     ReferredTo,
     Refused,
+    Settled,
+    SwitchedOff,
     UnsupportedMedia,
 )
 
@@ -92,9 +94,9 @@ _PROBLEMS: dict[str, tuple[type[Problem], ...]] = {
     "308": (Merged,),
     "400": (BadQuery, BadHeader),
     "401": (NoKey,),
-    "403": (NotPermitted,),
+    "403": (NotPermitted, SwitchedOff),
     "404": (NotFound,),
-    "409": (Exists, ReferredTo, MergedAway),
+    "409": (Exists, ReferredTo, MergedAway, Settled),
     "410": (Withdrawn,),
     "412": (Changed,),
     "413": (TooLarge,),
@@ -160,6 +162,11 @@ def respond(path: str, operation: dict[str, Any], example: Any, *, versioned: bo
     responses.pop("422", None)
     if versioned:
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
+    if "security" in operation:  # what only whoever has a key may read
+        of_record = "{" in path
+        responses.pop("422", None)
+        add_problems(operation, {"400", "401", "403", "503"} | ({"404"} if of_record else set()))
+        return
     reads = declared or "known_at" in parameters or of_record
     found = {"400"} | ({"503"} if reads else set()) | (responses.keys() & {"451"})
     if of_record:

@@ -1,6 +1,6 @@
 """What an operation that writes takes and answers, as the OpenAPI document says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -75,6 +75,27 @@ def text_body(kind: str) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {kind: {"schema": {"type": "string"}}}}}
 
 
+_OF_ITS_OWN = "x-own-verb"
+
+
+def object_body(
+    properties: Mapping[str, Any], required: Sequence[str] = (), *, creates: bool = False
+) -> dict[str, Any]:
+    """The request body of a verb of its own: an object with these keys, and what the writer says of the change.
+
+    It presumes nothing of a record; where it `creates` one, that answers 201.
+    """
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {**properties, "reason": _NOTES["reason"]},
+        "additionalProperties": False,
+    }
+    if required:
+        schema["required"] = [*required]
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return {"requestBody": body, _OF_ITS_OWN: creates}
+
+
 def bundle_body(models: Mapping[str, type[BaseModel]], kinds: Iterable[str]) -> dict[str, Any]:
     """The request body of a bundle: a list of each type of record; or lines, each a record."""
     lists = {
@@ -137,8 +158,9 @@ def give_example(method: str, operation: dict[str, Any], written: Mapping[str, A
 def respond_to_write(method: str, path: str, operation: dict[str, Any], *, merges: bool) -> None:
     """Complete an operation that writes: its headers, its key, and what it answers."""
     of_record, verb, text = "{" in path, ":" in path, path.endswith("/text")
+    own = operation.pop(_OF_ITS_OWN, None)
     presumes = method in ("put", "patch", "delete")
-    given = ["If-Match"] if presumes or verb else []
+    given = ["If-Match"] if presumes or (verb and own is None) else []
     given += ["If-None-Match"] if method == "put" and not text else []
     parameters = operation.setdefault("parameters", [])
     parameters += [_header(name) for name in [*given, "Idempotency-Key"]]
@@ -146,22 +168,22 @@ def respond_to_write(method: str, path: str, operation: dict[str, Any], *, merge
     responses = operation["responses"]
     responses.pop("422", None)
     success = responses.pop("200", None) or responses.pop("204", None) or {}
-    created = (method == "post" and not verb and "bundle" not in operation["operationId"]) or method == "put"
+    created = (method == "post" and not verb and "bundle" not in operation["operationId"]) or method == "put" or own
     if created:
         answer = {**success, "description": "It was made."}
         answer["headers"] = headers("ETag", *([] if text else ["Location"]), "Idempotency-Replayed", "X-Request-ID")
         responses["201"] = answer
-    if not created or method == "put":
+    if not created or method == "put" or own:
         status = "204" if method == "delete" else "200"
         what = "It is done." if method == "delete" else "What stands now."
-        names = ["ETag"] if of_record else []
+        names = ["ETag"] if of_record and own is None else []
         responses[status] = {
             **deepcopy(success),
             "description": what,
             "headers": headers(*names, "Idempotency-Replayed", "X-Request-ID"),
         }
     problems = {"400", "401", "403", "413", "415", "422", "503"}
-    problems |= {"412", "428"} if presumes else {"412"} if verb else set()
+    problems |= {"412", "428"} if presumes else {"412"} if verb and own is None else set()
     # The id is taken, others refer to it or to what is left out, or it was merged into another.
     problems |= {"409"} if not text and "bundle" not in operation["operationId"] else set()
     if of_record and (method != "put" or text):

@@ -4,7 +4,9 @@ Problem
 ├── BadHeader            400: a header cannot be read
 ├── NoKey                401: no key, or none that is active
 ├── NotPermitted         403: the key's scopes do not reach so far
+├── SwitchedOff          403: those who run the service have not switched it on
 ├── Exists               409: a record of this id is there, or was
+├── Settled              409: somebody has decided it before
 ├── ReferredTo           409: what refers to the record would be left without it
 ├── Changed              412: the record is not as the precondition says
 ├── UnsupportedMedia     415: the body is of a kind that this path does not read
@@ -52,6 +54,24 @@ class NotPermitted(Problem):
 
     def __init__(self, scope: str) -> None:
         super().__init__(f"This needs a key with the scope {scope}.")
+
+
+class SwitchedOff(Problem):
+    """The service can do this, and those who run it have not switched it on."""
+
+    status = HTTPStatus.FORBIDDEN
+    code = "switched_off"
+    cure = "Take the other way that the detail names, or ask those who run the service."
+
+
+class Settled(Problem):
+    """Somebody has decided before on what the request would decide."""
+
+    status = HTTPStatus.CONFLICT
+    code = "settled"
+    cure = (
+        "Read it again. What was rejected can be opened again; what was accepted is in the record, and revised there."
+    )
 
 
 class Exists(Problem):

@@ -5,14 +5,11 @@ may have changed meanwhile, and writes. Its answer is read in the same transacti
 """
 
 import json
-import secrets
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_in
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from fastapi import Request, Response
 from sqlalchemy import Connection
@@ -24,7 +21,7 @@ from app.kit.calls import Call
 from app.kit.checking import Found, Given, against, dropped, read
 from app.kit.errors import Merged, Wrong
 from app.kit.idempotency import Answer
-from app.kit.marks import is_id
+from app.kit.marks import is_id, made_id
 from app.kit.notes import REVISIONS, Notes, take_notes
 from app.kit.referrers import MOST, referrers
 from app.kit.refusals import Exists, MergedAway, ReferredTo, Refused
@@ -48,7 +45,7 @@ def create(resource: Resource, call: Call) -> Response:
     """Write a record that there is none of yet; without an id it gets one."""
     body = object_of(call.content)
     notes = take_notes(body)
-    body.setdefault("id", _made_id())
+    body.setdefault("id", made_id())
 
     def prepare(connection: Connection) -> _Draft:
         _demand_new(connection, resource, body["id"])
@@ -91,7 +88,7 @@ def patch(resource: Resource, call: Call, id_: str) -> Response:
     def prepare(connection: Connection) -> _Draft:
         state = standing_state(connection, resource, call, id_)
         condition.check(state)
-        body = _merge_patch(_written(connection, resource, id_), changes)
+        body = merge_patch(written_form(connection, resource, id_), changes)
         other = body.get("id") != id_
         draft = _checked(connection, resource, body, notes, [_OTHER_ID] if other else [])
         return replace_in(draft, revision=state.revision)
@@ -263,12 +260,13 @@ def read_back(connection: Connection, resource: Resource, id_: str) -> Written:
     return resource.written.model_validate_json(resource.row(connection, id_, view="write").text)
 
 
-def _written(connection: Connection, resource: Resource, id_: str) -> dict[str, Any]:
+def written_form(connection: Connection, resource: Resource, id_: str) -> dict[str, Any]:
+    """A record that stands, in the form in which it is written."""
     found: dict[str, Any] = json.loads(resource.row(connection, id_, view="write").text)
     return found
 
 
-def _merge_patch(target: Any, changes: Any) -> Any:
+def merge_patch(target: Any, changes: Any) -> Any:
     """RFC 7396: objects are merged key by key, null removes a key, everything else replaces."""
     if not isinstance(changes, dict):
         return changes
@@ -277,11 +275,5 @@ def _merge_patch(target: Any, changes: Any) -> Any:
         if value is None:
             merged.pop(name, None)
         else:
-            merged[name] = _merge_patch(merged.get(name), value)
+            merged[name] = merge_patch(merged.get(name), value)
     return merged
-
-
-def _made_id() -> str:
-    """A UUID of version 7: made ids sort by when they were made."""
-    moment, chance = time.time_ns() // 1_000_000, secrets.randbits(74)
-    return str(UUID(int=moment << 80 | 7 << 76 | (chance >> 62) << 64 | 2 << 62 | chance & (1 << 62) - 1))

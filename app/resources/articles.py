@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
-from sqlalchemy import bindparam, insert, literal, select, update
+from sqlalchemy import bindparam, delete, insert, literal, select, update
 
+from app.domain.addresses import address_hash
 from app.domain.vocabulary import ARTICLE_KIND, TEXT_RIGHTS
 from app.kit.columns import NOW
 from app.kit.filters import Equals, Overlaps, refers
@@ -24,7 +25,7 @@ from app.shapes.common import SourceId, SourceRef
 from app.shapes.held import check_again
 from app.shapes.terms import ArticleKind, TextRights
 from app.tables.claims import link
-from app.tables.press import article
+from app.tables.press import address, article
 
 
 class MediaIn(Written):
@@ -124,11 +125,23 @@ class Articles(Resource):
     """Articles, whose publishers are linked to the figures that they print."""
 
     def settle(self, writing: Writing, staged: Sequence[Staged]) -> None:
-        """Link the figures that articles print to their publishers, and check evidence against their texts."""
+        """Note where articles are found, link what they print to their publishers, and check it against their texts."""
+        for written in in_sets(staged):
+            _address(writing, written)
         for some in in_sets(one.key for one in staged if one.planned.key is not None):
             if moved := _moved(writing, some):
                 _relink(writing, moved)
             check_again(writing.connection, some)
+
+
+def _address(writing: Writing, staged: Sequence[Staged]) -> None:
+    before = [one.key for one in staged if one.planned.key is not None]
+    if before:
+        writing.connection.execute(delete(address).where(address.c.article.in_(before)))
+    found = [(one.key, one.planned.written.url) for one in staged]
+    rows = [{"article": key, "hash": address_hash(url)} for key, url in found if url is not None]
+    if rows:
+        writing.connection.execute(insert(address), rows)
 
 
 def _moved(writing: Writing, articles: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 from pydantic import Field
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.kit.answers import CURRENT, database_of
 from app.kit.bodies import text_of
@@ -35,6 +35,7 @@ from app.kit.writing import Planned, State, Writing, plan_end
 from app.shapes.held import check_again
 from app.tables.claims import checked_evidence
 from app.tables.press import article, held_text
+from app.tables.review import MEASURED, OPEN_PROPOSAL, fingerprint, proposal
 
 OPEN = "open"
 
@@ -127,13 +128,7 @@ def _put(articles: Resource, call: Call, id_: str, reason: str | None) -> Respon
 
     def write(turn: Writing, _: State) -> Answer:
         state = prepare(turn.connection)
-        held = turn.connection.execute(_HASH, {"key": state.key}).scalar()
-        if held != digest:
-            if turn.connection.execute(_DELETE, {"key": state.key}).rowcount:
-                erase_for_good(turn.connection)
-            row = {"article": state.key, "content": call.content, "sha256": digest, "held_since": turn.moment}
-            turn.connection.execute(insert(held_text), row)
-            _revise(articles, turn, id_, state, "supplement" if held is None else "update", reason)
+        held = hold(articles, turn, id_, state, call.content, reason)
         revision = state.revision + (held != digest)
         found = {row[0]: row[1] for row in turn.connection.execute(_CHECKED, {"key": state.key})}
         answer = {
@@ -147,6 +142,35 @@ def _put(articles: Resource, call: Call, id_: str, reason: str | None) -> Respon
         return Answer(status, headers, to_json(answer).encode())
 
     return call.once(prepare, write)
+
+
+def hold(articles: Resource, turn: Writing, id_: str, state: State, content: bytes, reason: str | None) -> str | None:
+    """Have this text held of an article; the SHA-256 of the one that was held before, None where none was.
+
+    Another text than before is a revision of the article, and takes what was read from the old one away.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    held: str | None = turn.connection.execute(_HASH, {"key": state.key}).scalar()
+    if held == digest:
+        return held
+    if turn.connection.execute(_DELETE, {"key": state.key}).rowcount:
+        erase_for_good(turn.connection)
+        _forget(turn.connection, state.key)
+    row = {"article": state.key, "content": content, "sha256": digest, "held_since": turn.moment}
+    turn.connection.execute(insert(held_text), row)
+    _revise(articles, turn, id_, state, "supplement" if held is None else "update", reason)
+    return held
+
+
+def _forget(connection: Connection, article_key: int) -> None:
+    """Delete what was read from an article's text: of what was decided, its measure stays."""
+    key = {"key": article_key}
+    connection.execute(delete(fingerprint).where(fingerprint.c.article == bindparam("key")), key)
+    of_it = proposal.c.article == bindparam("key")
+    connection.execute(delete(proposal).where(of_it, proposal.c.state == OPEN_PROPOSAL), key)
+    for row in connection.execute(select(proposal.c.id, proposal.c.proposed).where(of_it), key).all():
+        measured = {name: row.proposed.get(name) for name in MEASURED}
+        connection.execute(update(proposal).where(proposal.c.id == row.id).values(proposed=measured))
 
 
 def _delete(articles: Resource, call: Call, id_: str, reason: str | None) -> Response:
@@ -165,6 +189,7 @@ def _delete(articles: Resource, call: Call, id_: str, reason: str | None) -> Res
     def write(turn: Writing, _: State) -> Answer:
         state = prepare(turn.connection)
         turn.connection.execute(_DELETE, {"key": state.key})
+        _forget(turn.connection, state.key)
         erase_for_good(turn.connection)
         if state.stands:
             _revise(articles, turn, id_, state, "update", reason)

@@ -1,6 +1,6 @@
 """Who speaks and who publishes: sources and articles."""
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, Table, Text
 
 from app.kit.columns import Instant, Key, Plain, dated, metadata, reference, values
 from app.kit.history import current_index, part_table, version_table
@@ -39,6 +39,14 @@ article = version_table(
 current_index(article, "published_on_latest", "published_on_earliest", "record")
 current_index(article, "publisher")
 
+# Where articles are found again: a hash of the canonical address, since an address may be longer than an index takes.
+address = Table(
+    "address",
+    metadata,
+    Column("article", Key, ForeignKey("record.key"), primary_key=True, autoincrement=False),
+    Column("hash", BigInteger, nullable=False, index=True),
+)
+
 # What evidence is checked against: the article's text, byte for byte. No part of history: it can be deleted for good.
 held_text = Table(
     "held_text",
@@ -48,3 +56,4 @@ held_text = Table(
     Column("sha256", Text, nullable=False),
     Column("held_since", Instant, nullable=False),
 )
+Index("ix_held_text_sha256", held_text.c.sha256)

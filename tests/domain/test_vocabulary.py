@@ -32,6 +32,7 @@ CONTRACT = {
     "event_clarity": "high lower",
     "place_precision": "exact near settlement admin2 admin1 approximate country international",
     "text_rights": "private open closed",
+    "proposal_state": "open accepted merged rejected",
     "action": "create correction update supplement withdraw restore merge",
     "unit": "persons containers",
     "agreement": "single consistent differing contradictory none",

@@ -52,7 +52,7 @@ def test_the_walk_leaves_nothing_out(service: Service, every_operation: list[Ope
         (path, frozenset(one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"))
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
-        if method == "get"
+        if method == "get" and "security" not in operation  # those with a key walk elsewhere: tests/articles
     }
     walked = {(template(path), frozenset(names_of(query))) for path, query in every_operation}
     assert walked == documented

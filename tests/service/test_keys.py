@@ -32,6 +32,13 @@ ROUTES = sorted(
 )
 
 
+# Which tests/articles has write with a good key: they need an article, and what was found in it.
+OF_ARTICLES = {
+    ("POST", "/v1/articles:ingest"),
+    *(("POST", f"/v1/proposals/{{id}}:{verb}") for verb in ("accept", "merge", "reject", "reopen")),
+}
+
+
 def key_of(database: Database, *scopes: str, expires_at: datetime | None = None) -> str:
     with database.write() as connection:
         name = f"key {len(keys.listed(connection))}"
@@ -45,6 +52,8 @@ def id_of(key: str) -> str:
 def request_of(method: str, path: str) -> tuple[str, dict[str, Any]]:
     """The path and the rest of a request that writes something, if only its key allows it."""
     collection = path.removeprefix(f"{PREFIX}/").partition("/")[0]
+    if (method, path) in OF_ARTICLES:
+        return path.format(id="one"), {"json": {"text": "Two people were killed.", "into": "one", "reason": "Why"}}
     if path.endswith("/bundles"):
         return path, {"json": {"sources": [record_of("sources", "from-a-bundle")]}}
     if path.endswith("/text"):
@@ -93,7 +102,7 @@ def test_all_routes_that_write_are_known() -> None:
         ("POST", "/v1/bundles"),
     }
     assert len(ROOTS) == 7
-    assert set(ROUTES) == expected
+    assert set(ROUTES) == expected | OF_ARTICLES
 
 
 def bad_keys(database: Database) -> dict[str, list[tuple[str, str]]]:
@@ -160,7 +169,7 @@ def test_with_a_good_key_the_same_requests_write(empty_service: Service) -> None
     with_world(empty_service, {path: records for path, records in STANDING.items() if path != "statements"}, _said())
     order = ["POST", "PUT", "PATCH", "DELETE"]
     # Whoever is withdrawn or merged is so last.
-    for method, route in sorted(ROUTES, key=lambda one: (":" in one[1], order.index(one[0]))):
+    for method, route in sorted({*ROUTES} - OF_ARTICLES, key=lambda one: (":" in one[1], order.index(one[0]))):
         before = sizes(empty_service.database)["change"]
         path, given = request_of(method, route)
         answer = empty_service.client.request(method, path, **given)

@@ -194,7 +194,8 @@ def test_what_is_written_needs_a_key_and_says_what_it_takes(path: str, method: s
     assert ("requestBody" in operation) == (method != "delete")
     headers = {one["name"]: one for one in operation["parameters"] if one["in"] == "header"}
     assert "Idempotency-Key" in headers
-    assert ("If-Match" in headers) == ("{" in path)
+    # What is decided of a proposal presumes nothing: it is decided once.
+    assert ("If-Match" in headers) == ("{" in path and "/proposals/" not in path)
     for parameter in operation["parameters"]:
         assert parameter["description"], parameter["name"]
         assert wrong_with(example_of(parameter), parameter["schema"]) == [], parameter["name"]
@@ -208,6 +209,17 @@ def test_what_is_written_needs_a_key_and_says_what_it_takes(path: str, method: s
         if not status.startswith("2"):
             there = COMPONENTS["responses"][response["$ref"].rpartition("/")[2]]
             assert list(there["content"]) == ["application/problem+json"]
+
+
+@pytest.mark.parametrize(("path", "operation"), list(openapi.keyed(DOCUMENT)))
+def test_what_only_a_key_reads_says_so(path: str, operation: Operation) -> None:
+    assert operation["security"] == [{"key": []}]
+    assert {"200", "400", "401", "403", "503"} <= set(operation["responses"])
+    assert ("404" in operation["responses"]) == ("{" in path)
+    for parameter in operation["parameters"]:
+        assert parameter["description"], parameter["name"]
+        if parameter["name"] != "after":  # which only a page before can give
+            assert wrong_with(example_of(parameter), parameter["schema"]) == [], parameter["name"]
 
 
 @each_resource

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: cb140422e2c54096a123a24236e65db0dea43094019be3ccdf7e99209fd4fe39
+// sha256 of the document: 39b69953b57adb8a44fa1ee3217fe17469a3360d1758769d799eeedc7912b322
 
 export interface paths {
     "/v1/figures": {
@@ -1276,6 +1276,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles:ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an article in
+         * @description Take an article in: find it by its address or text, or write it; then hold its text and read its figures.
+         *
+         *     What is found waits as proposals. An article whose text is nearly that of another is linked as one more report
+         *     of the same statements. A page is fetched from its address where those who run the service have switched that
+         *     on.
+         */
+        post: operations["ingest_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an article to decide on it
+         * @description An article as whoever decides reads it: its text with everything that was found in it.
+         *
+         *     The text is served to whoever has a key, unless its rights are `closed`.
+         */
+        get: operations["review_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List proposals
+         * @description What was found in articles, in the order in which it was proposed, with what it would become.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a proposal
+         * @description One proposal: the figure as it was read, its draft, and the statements that it looks like.
+         */
+        get: operations["get_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a proposal
+         * @description It becomes a statement with its chain, figure and evidence: as drafted, or with what the body corrects.
+         */
+        post: operations["accept_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}:merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a proposal
+         * @description It joins a statement that is there, which the article reports too: its evidence goes to `figure`, or to the
+         *     figure with the same number; where there is none it becomes one.
+         */
+        post: operations["merge_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}:reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a proposal
+         * @description It is no figure of the record. The reason is kept: the reasons show what to mend in the reader.
+         */
+        post: operations["reject_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}:reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a proposal
+         * @description What was rejected is open again.
+         */
+        post: operations["reopen_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -1626,6 +1793,17 @@ export interface components {
             action?: "update" | "correction" | "supplement" | null;
         } & {
             [key: string]: unknown;
+        };
+        /** @description An article as whoever decides reads it: its text, and what was found in it. */
+        ArticleReview: {
+            /** @description The article. */
+            article: components["schemas"]["TitledRef"];
+            /** @description Where it was published. */
+            url: string | null;
+            /** @description Its text, in which spans count code points. */
+            text: string;
+            /** @description In the order of their places in the text. */
+            proposals: components["schemas"]["Proposal"][];
         };
         /** @description An article as it is written. */
         ArticleWritten: {
@@ -1988,6 +2166,36 @@ export interface components {
          * @enum {string}
          */
         CountingIn: "cumulative" | "incremental" | "snapshot";
+        /** @description What was decided. */
+        DecidedProposal: {
+            /** @description The proposal's id. */
+            id: string;
+            /** @description The article that it was read from. */
+            article: string;
+            state: components["schemas"]["ProposalState"];
+            /** @description The statement that it became, or was merged into. */
+            statement: string | null;
+            /** @description The figure there. */
+            figure: string | null;
+        };
+        /** @description What somebody decided. */
+        Decision: {
+            /**
+             * Format: date-time
+             * @description When, in UTC.
+             */
+            at: string;
+            /** @description The name of the key. */
+            by: string;
+            /** @description Why. */
+            reason: string | null;
+            /** @description The statement that it became, or was merged into. */
+            statement: string | null;
+            /** @description The figure there. */
+            figure: string | null;
+            /** @description JSON Pointers to what was changed of the draft. */
+            corrected: string[];
+        };
         /** @description A value that differs between two revisions. */
         Differing: {
             /** @description JSON Pointer into the record as it is written. */
@@ -2008,6 +2216,17 @@ export interface components {
             /** @description Who made that statement. */
             claimant: components["schemas"]["Ref"];
             stance: components["schemas"]["StanceTerm"];
+        };
+        /** @description What it becomes where it is accepted as it stands. */
+        Draft: {
+            /** @description The sources that are not in the record yet. */
+            sources: {
+                [key: string]: unknown;
+            }[];
+            /** @description The statement, in the form in which it is written. */
+            statement: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description A question, answered: who claims what, what the claims have in common, and what was left out.
@@ -2859,6 +3078,25 @@ export interface components {
              */
             status?: "ok";
         };
+        /** @description What became of an article. */
+        IngestedArticle: {
+            /** @description The id of its record. */
+            article: string;
+            /** @description Whether the record is new; else it was there already. */
+            created: boolean;
+            /** @description Whether this text is the one that is held; an article keeps the text that it had. */
+            held: boolean;
+            /** @description How many figures were found in it. */
+            found: number;
+            /** @description How many of them are new proposals. */
+            proposals: number;
+            /** @description How many were decided at once, as in the article that it repeats. */
+            decided: number;
+            /** @description The article whose text this nearly is; null: none. */
+            republication_of: string | null;
+            /** @description The statements that it was linked to as one more report. */
+            statements: string[];
+        };
         /** @description A record that a finding is about. */
         Involved: {
             /** @description The record's type, in the singular. */
@@ -3050,6 +3288,17 @@ export interface components {
          * @enum {string}
          */
         ModalityIn: "asserted" | "confirmed" | "provisional" | "predicted" | "speculated";
+        /** @description Words of the article that name somebody or something. */
+        NamedPhrase: {
+            /** @description The words, as printed. */
+            text: string;
+            /** @description Their first code point in the text. */
+            start: number;
+            /** @description One past their last code point. */
+            end: number;
+            /** @description The record that they name; null: none that is known. */
+            id: string | null;
+        };
         /**
          * @description A body that fights or suffers as such: an army, an armed group, a state, a people.
          *
@@ -3437,6 +3686,99 @@ export interface components {
             /** @description Everything that is wrong, at once; absent where there is nothing to point at. */
             errors?: components["schemas"]["Wrong"][];
         };
+        /**
+         * @description A figure that a reader found in an article, and what was decided of it.
+         *
+         *     Of a proposal whose text was deleted only the numbers are left.
+         */
+        Proposal: {
+            /** @description The proposal's id. */
+            id: string;
+            /** @description The article that it was read from. */
+            article: components["schemas"]["TitledRef"];
+            state: components["schemas"]["ProposalState"];
+            metric: components["schemas"]["Metric"];
+            unit: components["schemas"]["Unit"];
+            /** @description The words that give the number, as printed. */
+            wording: string | null;
+            qualifier: components["schemas"]["Qualifier"];
+            /** @description The number printed. */
+            value: number | null;
+            /** @description The lower bound; null: open. */
+            low: number | null;
+            /** @description The point that is claimed; null: none. */
+            best: number | null;
+            /** @description The upper bound; null: open. */
+            high: number | null;
+            /** @description The first code point of the wording in the article's text. */
+            start: number;
+            /** @description One past its last code point. */
+            end: number;
+            /** @description In which part of the article; null: its text was deleted. */
+            part: components["schemas"]["EvidencePart"] | null;
+            /** @description Who is counted, matched to a party. */
+            counted: components["schemas"]["NamedPhrase"] | null;
+            /** @description What the words for those who are counted say; null: nothing. */
+            combatant_status: components["schemas"]["CombatantStatus"] | null;
+            population: components["schemas"]["Population"];
+            /** @description Who says so, matched to a source; null: the publisher. */
+            claimant: components["schemas"]["NamedPhrase"] | null;
+            /** @description Who passed it on, matched to sources. */
+            relayers: components["schemas"]["NamedPhrase"][];
+            /** @description EDTF: when it was said, where the text tells. */
+            stated_on: string | null;
+            /** @description EDTF: up to when it holds, where the text tells. */
+            as_of: string | null;
+            /** @description Where, matched to a place. */
+            place: components["schemas"]["NamedPhrase"] | null;
+            modality: components["schemas"]["Modality"];
+            /** @description Whether the text says that it is not so. */
+            denied: boolean;
+            /** @description Over which time; null: the text does not tell. */
+            counting: components["schemas"]["Counting"] | null;
+            /** @description The rule that found it. */
+            rule: string;
+            /** @description The share of proposals by this rule that a person found right. */
+            confidence: number;
+            /** @description What it would become; null: it was decided. */
+            draft: components["schemas"]["Draft"] | null;
+            /** @description Statements that it may belong to, likeliest first. */
+            suggestions: components["schemas"]["Suggestion"][];
+            /**
+             * Format: date-time
+             * @description When it was read, in UTC.
+             */
+            proposed_at: string;
+            /** @description What was decided; null: nothing yet. */
+            decision: components["schemas"]["Decision"] | null;
+        };
+        /** @description How many there are. */
+        ProposalMeta: {
+            /** @description How many of the article, or of all, are in each state. */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** @description One page of a list whose items are `Proposal`. */
+        ProposalPage: {
+            /** @description In the order in which they were proposed. */
+            items: components["schemas"]["Proposal"][];
+            /** @description Paths of this page and the next one. */
+            links: components["schemas"]["Links"];
+            /** @description How many there are beside these. */
+            meta: components["schemas"]["ProposalMeta"];
+        };
+        /**
+         * @description What was decided of a figure that a reader found in an article.
+         *
+         *     - `open`: Nobody has decided yet.
+         *     - `accepted`: It became a statement, as it was or corrected.
+         *     - `merged`: It joined a statement that was there, as one more report or as another figure.
+         *     - `rejected`: It is no figure of the record, for the reason given.
+         *
+         *     More values may be added: accept one that you do not know.
+         */
+        ProposalState: string;
         /** @description How many articles, and how many figures printed in them. */
         PublishedCounts: {
             /** @description How many articles. */
@@ -4186,6 +4528,17 @@ export interface components {
             source: string | null;
             /** @description How the source was described, where nobody was named. */
             described_as: string | null;
+        };
+        /** @description A statement that the proposal may belong to. */
+        Suggestion: {
+            /** @description The id of the statement. */
+            statement: string;
+            /** @description The figure there that it may be; null: another of the statement. */
+            figure: string | null;
+            /** @description The wording of that figure. */
+            wording: string | null;
+            /** @description What they have in common, in a sentence. */
+            why: string;
         };
         /** @description An earlier figure of the same claimant on the same question. */
         Superseded: {
@@ -8194,6 +8547,307 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoadedBundle"];
+                };
+            };
+        };
+    };
+    ingest_article: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes it safe to send the request again: for seven days the same key, method and path get the same answer, and nothing is written twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where it was published. */
+                    url?: string | null;
+                    /** @description Its page, as it was saved. */
+                    html?: string | null;
+                    /** @description Its text: the title in the first line. */
+                    text?: string | null;
+                    /**
+                     * @default news_article
+                     * @enum {string}
+                     */
+                    kind?: "news_article" | "social_post" | "press_release" | "report" | "dataset" | "video" | "other";
+                    /** @description Where the page does not tell, or tells it wrongly. */
+                    title?: string | null;
+                    /** @description The id of the source that published it. */
+                    publisher?: string | null;
+                    /** @description EDTF: when. */
+                    published_on?: string | null;
+                    /** @description BCP 47. */
+                    language?: string | null;
+                    /** @description Why; kept with the change, and no part of the record. */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestedArticle"];
+                };
+            };
+            /** @description It was made. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IngestedArticle"];
+                };
+            };
+        };
+    };
+    review_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleReview"];
+                };
+            };
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                /** @description Read from this article. For example: `the-diplomat-kursk-casualties`. */
+                article?: string;
+                /** @description What was decided: one or more states. For example: `open`. */
+                state?: string[];
+                /** @description Only those that were proposed after the one of this id. */
+                after?: string;
+                /** @description How many items a page holds at most. For example: `10`. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+        };
+    };
+    accept_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes it safe to send the request again: for seven days the same key, method and path get the same answer, and nothing is written twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The proposal's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What differs from the draft of the statement: a JSON merge patch. */
+                    statement?: Record<string, never>;
+                    /** @description New sources that it refers to, as they are written. */
+                    sources?: Record<string, never>[];
+                    /** @description New parties that it refers to, as they are written. */
+                    parties?: Record<string, never>[];
+                    /** @description New places that it refers to, as they are written. */
+                    places?: Record<string, never>[];
+                    /** @description New conflicts that it refers to, as they are written. */
+                    conflicts?: Record<string, never>[];
+                    /** @description New events that it refers to, as they are written. */
+                    events?: Record<string, never>[];
+                    /** @description Why; kept with the change, and no part of the record. */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedProposal"];
+                };
+            };
+        };
+    };
+    merge_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes it safe to send the request again: for seven days the same key, method and path get the same answer, and nothing is written twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The proposal's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The id of the statement. */
+                    into: string;
+                    /** @description The figure there that the article prints too. */
+                    figure?: string | null;
+                    /** @description What differs from the draft of the figure. */
+                    corrections?: Record<string, never>;
+                    /** @description Why; kept with the change, and no part of the record. */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedProposal"];
+                };
+            };
+        };
+    };
+    reject_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes it safe to send the request again: for seven days the same key, method and path get the same answer, and nothing is written twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The proposal's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with the change, and no part of the record. */
+                    reason: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedProposal"];
+                };
+            };
+        };
+    };
+    reopen_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What makes it safe to send the request again: for seven days the same key, method and path get the same answer, and nothing is written twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The proposal's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept with the change, and no part of the record. */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What stands now. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Request-ID": components["headers"]["X-Request-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedProposal"];
                 };
             };
         };

@@ -1,0 +1,1 @@
+"""Articles: fetched or given, read, and found again."""
