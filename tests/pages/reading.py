@@ -44,6 +44,7 @@ PAGES = {
     "comparison": "/statements/nis-briefing-2025-01-13/revisions/1/diff",
     "changes of a source": "/sources/nis/changes",
     "changes of a question": f"/estimates/{QUESTION}/changes",
+    "review": "/review",
     "problem": "/problems/not-found",
     "nothing here": "/nothing/here",
     "no such record": "/sources/nobody-of-that-name",

@@ -24,11 +24,11 @@ NO_PERSONS = listed(
     " raid operations operation checkpoints trenches positions facilities targets target sites site apartments"
     " floors floor stories rooms windows doors calls messages videos photos pictures images steps elections election"
     " conditions demands proposals agreements accords laboratories labs plantations farms farm fields wells"
-    " pipelines containers shops jobs vans plans loans means motorcycles trains wagons sectors areas area zones zone"
-    " locations location levels level fires fire crashes crash shootings shooting structures structure hospital"
-    " clinic hotel church bank bridge mosque mosques market markets store tunnel tunnels depots depot bunkers bunker"
-    " ports port patrols patrol convoys convoy quarters thirds bags boxes tubes books songs movies films flights"
-    " flight airports plants seizures"
+    " pipelines containers shops establishments businesses business jobs vans plans loans means motorcycles trains"
+    " wagons sectors areas area zones zone locations location levels level fires fire crashes crash shootings"
+    " shooting structures structure hospital clinic hotel church bank bridge mosque mosques market markets store"
+    " tunnel tunnels depots depot bunkers bunker ports port patrols patrol convoys convoy quarters thirds bags boxes"
+    " tubes books songs movies films flights flight airports plants seizures"
 )
 """Nouns of things that may be destroyed, hit or counted beside people, and are none."""
 

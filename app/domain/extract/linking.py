@@ -123,7 +123,9 @@ def _link(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Link | N
         trigger = rule(sentence, one, found)
         if trigger is not None:
             is_thing = trigger.trigger.needs_person and one.head not in _ELLIPTICAL and not one.is_of_persons
-            return None if is_thing else Link(one, trigger, rule.__name__.strip("_"))
+            # "Losses amounting to millions" are of money.
+            is_money = trigger.trigger.metric == "losses" and one.quantity.qualifier == "indefinite" and not one.head
+            return None if is_thing or is_money else Link(one, trigger, rule.__name__.strip("_"))
     return None
 
 
@@ -224,7 +226,9 @@ def _tells(sentence: _Sentence, trigger: Found, at: int) -> bool:
 def _toll(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
     """ "The death toll rose to 14", "the number of wounded is 14"."""
     reaches = sentence.text(one.start - 1) in _REACHES or sentence.text(one.start).startswith(("exceed", "surpass"))
-    if one.is_article or not reaches or sentence.text(one.start - 2) == "out":
+    before_it = sentence.text(one.start - 2)
+    # "Out of 400", "as of 1618", "as the result of two attacks".
+    if one.is_article or not reaches or before_it in ("out", "as", "result", "results"):
         return None
     before = range(max(0, one.start - 14), one.start)
     if not any(sentence.text(at) in _TOLLS for at in before):
@@ -269,6 +273,17 @@ def _of_them(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found
 def _near(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
     """A number of people in the reach of a verb: "killed Father Ellacuria, five other priests and two women"."""
     if one.is_article or not (one.is_of_persons or one.head in ("others", "other")):
+        return None
+    # "Of the 137 passengers", and what is told anew: "and over a million have had to leave".
+    if sentence.text(one.start - 2) == "of" or sentence.text(one.stop) in (
+        "have",
+        "has",
+        "had",
+        "were",
+        "was",
+        "are",
+        "is",
+    ):
         return None
     if sentence.text(one.start - 1) not in _JOINS and sentence.text(one.start - 1) not in (
         "the",

@@ -94,6 +94,8 @@ def _number_end(line: Sequence[Placed], at: int) -> int | None:
     token = line[at]
     if token.text in _FOLD:
         return at + 1
+    if token.text == "no" and text_at(line, at + 1) == "." and line[at + 1].glued:
+        return None  # "No. 4"
     spelled = _spelled_end(line, at) if token.text in _FIRST_SPELLED else None
     if spelled is not None:
         return spelled
@@ -258,11 +260,11 @@ def _after_of(line: Sequence[Placed], end: int, starting: dict[int, Found]) -> t
 
 
 def _goes_on(line: Sequence[Placed], at: int, starting: dict[int, Found]) -> bool:
-    """Whether the next word may be the noun of the phrase instead: "police officers"."""
+    """Whether the next word may be the noun of the phrase instead: "police officers", "police stations"."""
     word = line[at].text
     if at in starting:
         return starting[at].trigger.form is Form.COUNTED or _is_attribute(line, starting[at])
-    return line[at].kind == "word" and is_person(word)
+    return line[at].kind == "word" and (is_person(word) or word in NO_PERSONS)
 
 
 def is_verb(word: str) -> bool:

@@ -45,8 +45,9 @@ function leave() {
 }
 
 async function begin() {
-  if (!sessionStorage.getItem(KEY)) return;
-  byId("enter").hidden = true;
+  byId("unscripted").hidden = true;
+  byId("enter").hidden = sessionStorage.getItem(KEY) !== null;
+  if (!byId("enter").hidden) return;
   try {
     await (desk.dataset.article ? open(desk.dataset.article) : list());
   } catch (error) {
@@ -205,10 +206,13 @@ async function decide(verb, body, done) {
   busy = true;
   try {
     await ask(`/proposals/${one.id}:${verb}`, body);
-    proposals[number] = await ask(`/proposals/${one.id}`);
-    fill(byId("proposals").children[number], proposals[number], number);
-    say(done);
     const next = proposals.findIndex((other, place) => place > number && other.state === "open");
+    // What was decided may be what the next one looks like.
+    for (const place of next < 0 ? [number] : [number, next]) {
+      proposals[place] = await ask(`/proposals/${proposals[place].id}`);
+      fill(byId("proposals").children[place], proposals[place], place);
+    }
+    say(done);
     move(next < 0 ? number : next, 0);
     byId("proposals").children[at].scrollIntoView({ block: "nearest" });
   } catch (error) {
