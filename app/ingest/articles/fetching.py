@@ -126,6 +126,7 @@ class Fetcher:
         """What stands at an address; FetchRefused where it may not be read, or is no article."""
         self._guard.ends = time.monotonic() + self._seconds
         for _ in range(_REDIRECTS + 1):
+            self._demand_address(url)
             self._demand_allowed(url)
             with self._asked(url) as answer:
                 if answer.status_code in _MOVED:
@@ -176,7 +177,7 @@ class Fetcher:
         """The address as it is asked for; FetchRefused for what is none of a web page."""
         try:
             address = httpx.URL(url)
-            port = address.port or {"http": 80, "https": 443}.get(address.scheme, 0)
+            port = {"http": 80, "https": 443}.get(address.scheme, 0) if address.port is None else address.port
         except (httpx.InvalidURL, ValueError, TypeError):
             raise FetchRefused("address", "This is no address of a web page.") from None
         if address.scheme not in ("http", "https") or not address.host or len(url) > _LONGEST:
