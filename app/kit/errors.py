@@ -157,7 +157,7 @@ class TookTooLong(Problem):
 
 
 class TooBusy(Problem):
-    """More is asked for just now than can be done in time: charts to draw, whole results to send; others go on."""
+    """More is asked for just now than can be done in time: charts to draw, results to send, pages to read."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     code = "too_busy"

@@ -1,5 +1,6 @@
 """Articles in: each once, however it is given, with its text held, its figures proposed, and its copies linked."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,21 @@ def test_nothing_is_fetched_for_callers_unless_it_is_switched_on(desk: Service, 
         answer = ingest(service, url="http://127.0.0.1/a")
         assert answer.status_code == 422
         assert names(answer) == {("/url", "not_public")}
+
+
+def test_only_some_pages_are_read_at_once(desk: Service) -> None:
+    """Whoever would be one more is told to come again, and all that are taken in are taken in once."""
+    page = page_of(REPORT)
+
+    def give(number: int) -> int:
+        return ingest(desk, html=page, url=f"https://news.example/{number}").status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        told = list(pool.map(give, range(12)))
+    assert set(told) <= {200, 201, 503}
+    assert told.count(201) == 1
+    for number in range(12):
+        assert give(number) == 200
 
 
 def test_a_request_that_is_sent_again_gets_the_same_answer(desk: Service) -> None:

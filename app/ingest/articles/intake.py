@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from threading import BoundedSemaphore
 
 from fastapi import APIRouter, Response
 from sqlalchemy import Connection
@@ -16,7 +17,7 @@ from app.kit import checking
 from app.kit.bodies import object_of, wrongs
 from app.kit.bodies import shown as shown_pointer
 from app.kit.calls import Call
-from app.kit.errors import Wrong
+from app.kit.errors import TooBusy, Wrong
 from app.kit.idempotency import Answer
 from app.kit.notes import take_notes
 from app.kit.openapi_writes import object_body
@@ -24,6 +25,11 @@ from app.kit.refusals import Refused, SwitchedOff
 from app.kit.resource import Resource
 from app.kit.write_routes import NoQuery
 from app.kit.writing import Writing
+
+# Writers have few threads, and a page may take its time to come or to be read: so many are read at once, and whoever
+# would be one more is told to come again.
+_MOST_READ = 3
+_PLACES = BoundedSemaphore(_MOST_READ)
 
 
 def intake_router(resources: Iterable[Resource]) -> APIRouter:
@@ -85,7 +91,18 @@ def _ingest(types: Mapping[str, Resource], call: Call) -> Response:
 
 
 def _page(call: Call, asked: IngestIn) -> Page:
-    """The article's page, fetched where nothing but its address was given."""
+    """The article's page, fetched where nothing but its address was given; TooBusy where too many are read just now."""
+    if asked.html is None and asked.text is None and not call.app.state.fetches:
+        raise SwitchedOff("This service fetches nothing for its callers: give html or text beside url.")
+    if not _PLACES.acquire(blocking=False):
+        raise TooBusy("As many articles are being read as can be at once; try again shortly.")
+    try:
+        return _read_page(asked)
+    finally:
+        _PLACES.release()
+
+
+def _read_page(asked: IngestIn) -> Page:
     try:
         if asked.text is not None:
             page = read_text(asked.text.encode())
@@ -93,18 +110,14 @@ def _page(call: Call, asked: IngestIn) -> Page:
             with PageReader() as pages:
                 page = pages.read(asked.html.encode(), "utf-8", asked.url)
         else:
-            return _fetched(call, asked.url or "")
+            return _fetched(asked.url or "")
     except UnreadablePage as error:
         pointer = "/text" if asked.text is not None else "/html" if asked.html is not None else "/url"
         raise Refused([Wrong(pointer=pointer, code="unreadable", detail=str(error))]) from None
     return page.at(asked.url)
 
 
-def _fetched(call: Call, url: str) -> Page:
-    if not call.app.state.fetches:
-        raise SwitchedOff(
-            "This service fetches nothing for its callers: give the page as html, or its text, beside url."
-        )
+def _fetched(url: str) -> Page:
     try:
         with Fetcher() as fetcher, PageReader() as pages:
             fetched = fetcher.fetch(url)
