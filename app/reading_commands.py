@@ -27,6 +27,9 @@ def ingest_command(
         list[str], typer.Argument(metavar="URL|FILE…", help="Addresses, or files of pages or plain text.")
     ],
     url: Annotated[str | None, typer.Option(help="For one file: where the article was published.")] = None,
+    article: Annotated[
+        str | None, typer.Option(help="For one file or address: the id of its record, where that is there.")
+    ] = None,
     publisher: Annotated[str | None, typer.Option(help="The id of the source that published it.")] = None,
     title: Annotated[str | None, typer.Option(help="Where the page does not tell its title.")] = None,
     published_on: Annotated[str | None, typer.Option(help="EDTF: when; where the page does not tell.")] = None,
@@ -36,10 +39,10 @@ def ingest_command(
     database_url: DatabaseUrl = None,
 ) -> None:
     """Take articles in: find each by its address or text, or write it; hold its text, and propose its figures."""
-    if url is not None and len(places) > 1:
-        stop("--url is of one article: give one file with it.")
+    if len(places) > 1 and (url or article):
+        stop("--url and --article are of one article: give one file with them.")
     database = current(database_url)
-    told = Told(kind, title, publisher, published_on, language, reason)
+    told = Told(kind, title, publisher, published_on, language, reason, article)
     failed = 0
     with Fetcher() as fetcher, PageReader() as pages:
         for place in places:

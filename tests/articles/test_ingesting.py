@@ -81,6 +81,13 @@ def test_an_article_that_was_there_gets_its_text(desk: Service) -> None:
     assert (done["article"], done["created"], done["proposals"]) == ("first-article", False, 8)
 
 
+def test_it_may_be_said_which_article_it_is(desk: Service) -> None:
+    done = ingested(desk, 200, text=REPORT, article="second-article")
+    assert (done["article"], done["created"], done["proposals"]) == ("second-article", False, 8)
+    answer = ingest(desk, text="Two people died.", article="no-such-article")
+    assert names(answer) == {("/article", "unknown_reference")}
+
+
 def test_a_near_copy_elsewhere_is_one_more_report(desk: Service, article: str) -> None:
     said = decide(desk, proposal(desk, article, "more than 300"), "accept")["statement"]
     decide(desk, proposal(desk, article, "a further 14"), "reject", reason="Not about the war")

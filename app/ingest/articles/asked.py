@@ -11,7 +11,7 @@ from app.kit.parameter_types import Many, digits, says
 from app.kit.parameters import MOST, Parameters
 from app.kit.schema import Edtf, Id, Language, Links, Shown, Title, TitledRef, Url, Written
 from app.kit.write_routes import WriteRoute
-from app.shapes.common import SourceId
+from app.shapes.common import ArticleId, SourceId
 from app.shapes.terms import ArticleKind, ProposalState
 
 _LARGEST = 8 * 2**20
@@ -29,6 +29,7 @@ class IngestIn(Written):
     url: Annotated[Url | None, Field(description="Where it was published.")] = None
     html: Annotated[str | None, Field(max_length=_LARGEST, description="Its page, as it was saved.")] = None
     text: Annotated[str | None, Field(max_length=_LARGEST, description="Its text: the title in the first line.")] = None
+    article: Annotated[ArticleId | None, Field(description="The id of its record, where that is there already.")] = None
     kind: ArticleKind = "news_article"
     title: Annotated[Title | None, Field(description="Where the page does not tell, or tells it wrongly.")] = None
     publisher: Annotated[SourceId | None, Field(description="The id of the source that published it.")] = None

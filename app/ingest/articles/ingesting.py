@@ -37,14 +37,18 @@ REASON = "Ingested"
 class Incomplete(ValueError):
     """Something that an article needs is not known: `missing` names the field, the message says what to give."""
 
-    def __init__(self, missing: str, detail: str) -> None:
+    def __init__(self, missing: str, detail: str, code: str = "required") -> None:
         super().__init__(detail)
         self.missing = missing
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What whoever gives an article says of it; it goes before what the page says. `publisher` is a source's id."""
+    """What whoever gives an article says of it; it goes before what the page says. `publisher` is a source's id.
+
+    `article` is the id of the record that it is of, where that is there already.
+    """
 
     kind: str = "news_article"
     title: str | None = None
@@ -52,6 +56,7 @@ class Told:
     published_on: str | None = None
     language: str | None = None
     reason: str | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def read(connection: Connection, page: Page, told: Told, reader: Extractor = ext
     """Read an article's figures, with the names that the record knows; Incomplete where its text is too long."""
     content = page.text.encode()
     if len(content) > LARGEST_TEXT:
-        raise Incomplete("text", f"The text of an article has at most {LARGEST_TEXT >> 20} MiB.")
+        raise Incomplete("text", f"The text of an article has at most {LARGEST_TEXT >> 20} MiB.", "too_large")
     found = read_figures(connection, page.text, told.published_on or page.published_on, reader)
     return Reading(page, told, content, hashlib.sha256(content).hexdigest(), bands(page.text), found)
 
@@ -105,7 +110,7 @@ def ingest(turn: Writing, types: Mapping[str, Resource], reading: Reading) -> In
     """Take an article in; Incomplete where something is missing, Refused where the record would not take it."""
     connection, page, told = turn.connection, reading.page, reading.told
     digest, found = reading.digest, reading.found
-    there = _known(connection, page, digest)
+    there = _known(connection, page, digest) if told.article is None else _named(connection, types, told.article)
     created = there is None
     original = original_of(connection, page.text, reading.bands) if created else None
     if there is None:
@@ -137,6 +142,13 @@ def _known(connection: Connection, page: Page, digest: str) -> _There | None:
         if page.url is None or row.url is None or _host(row.url) == _host(page.url):
             return _There(row.record, row.id)
     return None
+
+
+def _named(connection: Connection, types: Mapping[str, Resource], id_: str) -> _There:
+    state = states(connection, types["article"], [id_]).get(id_)
+    if state is None or not state.stands:
+        raise Incomplete("article", "Give the id of an article that stands, or leave it out.", "unknown_reference")
+    return _There(state.key, id_)
 
 
 def _is_at(recorded: str, given: str) -> bool:

@@ -66,7 +66,9 @@ def _ingest(types: Mapping[str, Resource], call: Call) -> Response:
     if wrong := wrongs([*notes.wrong, *found]):
         raise Refused(wrong)
     assert isinstance(asked, IngestIn)
-    told = Told(asked.kind, asked.title, asked.publisher, asked.published_on, asked.language, notes.reason)
+    told = Told(
+        asked.kind, asked.title, asked.publisher, asked.published_on, asked.language, notes.reason, asked.article
+    )
     page = _page(call, asked)
 
     def prepare(connection: Connection) -> Reading:
@@ -129,7 +131,7 @@ def _fetched(url: str) -> Page:
 
 
 def _incomplete(error: Incomplete) -> Refused:
-    return Refused([Wrong(pointer=f"/{error.missing}", code="required", detail=str(error))])
+    return Refused([Wrong(pointer=f"/{error.missing}", code=error.code, detail=str(error))])
 
 
 def _ingested(call: Call, done: Ingested) -> Answer:

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: 39b69953b57adb8a44fa1ee3217fe17469a3360d1758769d799eeedc7912b322
+// sha256 of the document: bf5a88f711d72f049f240634dea266b6f76301abcdd72b4f5463d20b333d2fbb
 
 export interface paths {
     "/v1/figures": {
@@ -8570,6 +8570,8 @@ export interface operations {
                     html?: string | null;
                     /** @description Its text: the title in the first line. */
                     text?: string | null;
+                    /** @description The id of its record, where that is there already. */
+                    article?: string | null;
                     /**
                      * @default news_article
                      * @enum {string}
