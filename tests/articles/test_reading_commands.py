@@ -84,7 +84,7 @@ def test_the_reader_is_measured_by_decisions(url: str, database: Database, page:
     said = run("extract", "--evaluate", "decisions", url=url)
     assert "3 decisions: 2 accepted, 1 rejected" in said
     assert "precision   66.7%" in said
-    assert "recall      66.7%  1 figures of reviewed articles were not proposed" in said
+    assert "recall      66.7%  2 of 3 places where articles that were read print a figure" in said
 
 
 GOLD = [

@@ -54,11 +54,14 @@ class Score:
 
 @dataclass
 class Decided:
-    """What people decided of proposals: accepted, merged or rejected, by rule; and the figures that none proposed."""
+    """What people decided of proposals, by rule; and of what the record has from articles that were read, the share
+    that was proposed: `proposed` and `missed` count places where an article prints a figure.
+    """
 
     states: Counter[str] = field(default_factory=Counter)
     rules: dict[str, Counter[str]] = field(default_factory=dict)
     corrected: int = 0
+    proposed: int = 0
     missed: int = 0
 
     @property
@@ -74,8 +77,8 @@ class Decided:
 
     @property
     def recall(self) -> float:
-        """Of the figures that the record has from articles that were reviewed, the share that was proposed."""
-        return self.accepted / (self.accepted + self.missed) if self.accepted + self.missed else 1.0
+        """Of the places where articles that were read print a figure of the record, the share that was proposed."""
+        return self.proposed / (self.proposed + self.missed) if self.proposed + self.missed else 1.0
 
 
 class BadGold(ValueError):
@@ -167,12 +170,14 @@ def against_decisions(connection: Connection) -> Decided:
         score.states[row.state] += 1
         score.rules.setdefault(row.proposed.get("rule") or "", Counter())[row.state] += 1
         score.corrected += bool(row.corrected)
-    score.missed = sum(1 for _ in _unproposed(connection))
+    for is_proposed in _printed(connection):
+        score.proposed += is_proposed
+        score.missed += not is_proposed
     return score
 
 
-def _unproposed(connection: Connection) -> Iterator[Any]:
-    """Evidence in reviewed articles at whose span nothing was proposed."""
+def _printed(connection: Connection) -> Iterator[bool]:
+    """Of each piece of evidence in an article that was read, whether something was proposed at its span."""
     proposed: dict[int, list[tuple[int, int]]] = {}
     for row in connection.execute(select(proposal.c.article, proposal.c.start, proposal.c.end)):
         proposed.setdefault(row.article, []).append((row.start, row.end))
@@ -182,9 +187,8 @@ def _unproposed(connection: Connection) -> Iterator[Any]:
         .where(standing(figure), evidence.c.start.is_not(None))
     )
     for row in connection.execute(printed):
-        spans = proposed.get(row.article)
-        if spans is not None and not _overlaps(spans, row.start, row.end):
-            yield row
+        if (spans := proposed.get(row.article)) is not None:
+            yield _overlaps(spans, row.start, row.end)
 
 
 def _overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
