@@ -159,7 +159,8 @@ def _lines(score: Score) -> Iterator[str]:
 def _print_decided(score: Decided) -> None:
     states = ", ".join(f"{number} {state}" for state, number in sorted(score.states.items()))
     typer.echo(f"{sum(score.states.values())} decisions: {states or 'none yet'}")
-    typer.echo(f"precision  {score.precision:6.1%}  accepted or merged, {score.corrected} of them with corrections")
+    if score.states:
+        typer.echo(f"precision  {score.precision:6.1%}  accepted or merged, {score.corrected} of them with corrections")
     told = f"{score.proposed} of {score.proposed + score.missed} places where articles that were read print a figure"
     typer.echo(f"recall     {score.recall:6.1%}  {told}")
     for rule, decided in sorted(score.rules.items()):
