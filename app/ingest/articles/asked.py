@@ -81,18 +81,14 @@ class ProposalsQuery(Parameters):
         return value
 
 
-class ProposalMeta(Shown):
-    """How many there are."""
-
-    counts: Annotated[dict[str, int], Field(description="How many of the article, or of all, are in each state.")]
-
-
 class ProposalPage(Shown):
     """A page of proposals."""
 
     items: Annotated[list[Proposal], Field(description="In the order in which they were proposed.")]
     links: Annotated[Links, Field(description="Paths of this page and the next one.")]
-    meta: Annotated[ProposalMeta, Field(description="How many there are beside these.")]
+    meta: Annotated[
+        dict[str, dict[str, int]], Field(description="`counts`: how many, of the article or of all, are in each state.")
+    ]
 
 
 class ArticleReview(Shown):

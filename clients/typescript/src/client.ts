@@ -4,6 +4,7 @@ import {
   Estimates,
   Findings,
   Followed,
+  Proposals,
   Records,
   Root,
   SeriesOfClaims,
@@ -49,6 +50,7 @@ export class CasualtyRecord {
   readonly series: SeriesOfClaims;
   readonly findings: Findings;
   readonly changes: Changes;
+  readonly proposals: Proposals;
   readonly #root: Root;
   readonly #transport: Transport;
 
@@ -66,6 +68,7 @@ export class CasualtyRecord {
     this.series = new SeriesOfClaims(transport, "/v1/series");
     this.findings = new Findings(transport, "/v1/findings");
     this.changes = new Changes(transport, "/v1/changes");
+    this.proposals = new Proposals(transport, "/v1/proposals");
     this.#root = new Root(transport, "/v1");
     this.#transport = transport;
   }

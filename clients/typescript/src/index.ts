@@ -24,7 +24,7 @@ export {
   Withdrawn,
   type Wrong,
 } from "./problem.js";
-export type { Articles, Changes, Estimates, Findings, Followed, Records, SeriesOfClaims } from "./records.js";
+export type { Articles, Changes, Estimates, Findings, Followed, Proposals, Records, SeriesOfClaims } from "./records.js";
 export type { components, operations, paths } from "./schema.js";
 export type { Call, Options } from "./transport.js";
 export type { Kind, Method, QueryOf, Schemas, View } from "./types.js";

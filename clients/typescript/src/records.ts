@@ -88,6 +88,22 @@ export class Articles extends Records<"articles"> {
   textOf(id: string, call: Call = {}): Promise<string> {
     return this.text([id, "text"], {}, call, "text/plain");
   }
+
+  /** An article as whoever decides reads it, with what was found in it; needs a key. */
+  review(id: string, call: Call = {}): Promise<Schemas["ArticleReview"]> {
+    return this.json([id, "review"], {}, call);
+  }
+}
+
+/** What a reader found in articles, for whoever has a key; `request` decides. */
+export class Proposals extends Reader {
+  list(query: QueryOf<"/v1/proposals"> = {}, call: Call = {}): Walk<Schemas["Proposal"]> {
+    return this.walk([], query, call);
+  }
+
+  get(id: string, call: Call = {}): Promise<Schemas["Proposal"]> {
+    return this.json([id], {}, call);
+  }
 }
 
 /** Records of a type that can be followed. */

@@ -1,5 +1,5 @@
 // Made of docs/openapi.json by openapi-typescript: npm run generate. Not to be edited.
-// sha256 of the document: bf5a88f711d72f049f240634dea266b6f76301abcdd72b4f5463d20b333d2fbb
+// sha256 of the document: 4601f7cdc5288524526ccbfa95619a9ac0353c726d78281794a6adb68900125c
 
 export interface paths {
     "/v1/figures": {
@@ -3752,21 +3752,18 @@ export interface components {
             /** @description What was decided; null: nothing yet. */
             decision: components["schemas"]["Decision"] | null;
         };
-        /** @description How many there are. */
-        ProposalMeta: {
-            /** @description How many of the article, or of all, are in each state. */
-            counts: {
-                [key: string]: number;
-            };
-        };
         /** @description One page of a list whose items are `Proposal`. */
         ProposalPage: {
             /** @description In the order in which they were proposed. */
             items: components["schemas"]["Proposal"][];
             /** @description Paths of this page and the next one. */
             links: components["schemas"]["Links"];
-            /** @description How many there are beside these. */
-            meta: components["schemas"]["ProposalMeta"];
+            /** @description `counts`: how many, of the article or of all, are in each state. */
+            meta: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
         };
         /**
          * @description What was decided of a figure that a reader found in an article.

@@ -15,7 +15,9 @@ type Methods =
   | `/v1/${Kind}`
   | `${One}${"" | "/revisions" | "/revisions/{revision}" | "/revisions/{revision}/diff"}`
   | `/v1/${"sources" | "events" | "conflicts" | "estimates"}/{id}/changes`
-  | "/v1/articles/{id}/text"
+  | `/v1/articles/{id}/${"text" | "review"}`
+  | "/v1/proposals"
+  | "/v1/proposals/{id}"
   | "/v1/estimates"
   | "/v1/estimates/{id}"
   | "/v1/series"
