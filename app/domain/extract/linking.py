@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.extract.lexicon import BEINGS
+from app.domain.extract.lexicon import AFTER_PASSIVE, BEINGS, MILITARY, PLANS, REACHES, SKIPPED_LEFT, TAKEN, TOLLS
 from app.domain.extract.mentions import Mention, is_verb
 from app.domain.extract.scan import Placed
 from app.domain.extract.triggers import Form, Found
@@ -12,65 +12,14 @@ from app.domain.tokens import listed
 _FARTHEST = 16
 _LONGEST_JOIN = 6
 _PARTS = frozenset(["including", "them", "among"])
-_TAKEN = listed("claimed claiming claims claim cost costing costs took taken taking lost losing loss ended toll")
+_GROUPS = frozenset(["family", "group", "crew", "team", "party", "force", "garrison"])
 _CLOSES = frozenset([",", ".", ";", "", "and", ")"])
-_MILITARY = listed(
-    "troops soldiers forces fighters personnel men advisers advisors marines reinforcements workers servicemen"
-    " engineers police officers peacekeepers commandos trainers mercenaries conscripts recruits volunteers"
-)
 _ELLIPTICAL = frozenset(["", "others", "other", "more"])
-_JOINS = frozenset(
-    [
-        ",",
-        "and",
-        "or",
-        "&",
-        "including",
-        "plus",
-        "along",
-        "together",
-        "among",
-        "them",
-        "as",
-        "well",
-        "also",
-        "-",
-        "(",
-        ")",
-        "nor",
-    ]
-)
+_JOINS = listed(", and or & including plus along together among them as well also - ( ) nor")
 _ENDS_CLAUSE = frozenset(
     [";", ":", "while", "when", "but", "because", "after", "before", "although", "though", "if", "unless", "whereas"]
 )
 _SINGULAR = frozenset(["was", "is", "has"])
-_SKIPPED_LEFT = listed(
-    'the all these those their his its some also of in today yesterday there here reportedly instantly : " ( [ another'
-    " at other her only"
-)
-_TOLLS = listed(
-    "toll number numbers total count tally balance figure dead deaths wounded injured victims casualties fatalities"
-    " losses"
-)
-_REACHES = listed(
-    "to at is was reached of reach reaches : - stands with are were totaled totalled include includes included"
-    " numbered numbering number totaling totalling exceed exceeds surpassed hit topped passed range ranges ranging"
-    " ranged vary varies varied put"
-)
-# What may follow a participle that has no object: "six killed in", "six killed as".
-_AFTER_PASSIVE = listed(
-    "in on at by from to into of for with within without during after before since until near outside inside around"
-    " through across under along while when where who and or but as than if because were was are is be had have has"
-    " yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday last this so that"
-    " instantly here there also over including among amid following off between against earlier late early overnight"
-    " north south east west northwest northeast southwest southeast , . ; : ) ( - \" ' ! ? ] [ each or nor then"
-    " thus far ago outside per despite every daily unless yet not upon about around nearby more plus throughout out"
-)
-_PLANS = listed(
-    "threatened threatening threat threats threaten threatens plotted plotting plot planned planning plans plan"
-    " attempted attempting attempt attempts tried trying try conspiring conspired conspiracy ordered order orders"
-    " wanted want wants intended vowed vowing intending"
-)
 # Nouns of people who may suffer something else, which then counts.
 _WHO_SUFFERS = frozenset(["detained", "captured", "displaced"])
 _PASSIVE = listed("was were is are be been being get got gets left found reported")
@@ -115,6 +64,8 @@ def links(line: Sequence[Placed], mentions: Sequence[Mention], triggers: Sequenc
 
 
 def _link(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Link | None:
+    if _is_whole(sentence, one):
+        return None if one.within is None else Link(one, one.within, "within")
     is_weak = one.within is not None and one.within.trigger.metric in _WHO_SUFFERS
     rules: tuple[_Rule, ...] = (_within, _beside, _object, _toll, _predicate, _joined, _of_them, _near)
     if is_weak:
@@ -129,11 +80,17 @@ def _link(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Link | N
     return None
 
 
+def _is_whole(sentence: _Sentence, one: Mention) -> bool:
+    """Whether it is but that of which another number is a part: "four of the six victims"."""
+    is_of = sentence.text(one.start - 1) == "the" and sentence.text(one.start - 2) == "of"
+    return is_of and any(other.end == one.start - 2 for other in sentence.mentions)
+
+
 def _within(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
     """ "14 deaths", "three wounded soldiers"."""
     if one.is_article or one.within is None:
         return None
-    if one.head == "lives" and _TAKEN.isdisjoint(token.text for token in sentence.line[: one.start]):
+    if one.head == "lives" and TAKEN.isdisjoint(token.text for token in sentence.line[: one.start]):
         return None  # "saved 14 lives"
     return one.within
 
@@ -161,7 +118,7 @@ def _object(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found 
             and (found_before := sentence.ending_at.get(at - 1))
             and not found_before.start
         )
-        if sentence.text(at - 1) not in _SKIPPED_LEFT and not is_inverted:
+        if sentence.text(at - 1) not in SKIPPED_LEFT and not is_inverted:
             return None
         at -= 1
     return None
@@ -172,11 +129,11 @@ def _takes(sentence: _Sentence, trigger: Found, one: Mention) -> bool:
     form = trigger.trigger.form
     if trigger.trigger.needs_person and not one.is_of_persons:
         return False
-    if trigger.trigger.metric == "deployed" and one.head not in _MILITARY:
+    if trigger.trigger.metric == "deployed" and one.head not in MILITARY:
         return False
     if form is Form.DOING:
         before = [sentence.text(at) for at in range(trigger.start - 3, trigger.start)]
-        return "to" not in before[2:] or _PLANS.isdisjoint(before)
+        return "to" not in before[2:] or PLANS.isdisjoint(before)
     if form is Form.DONE:
         return sentence.text(trigger.start - 1) not in _PASSIVE
     return form is Form.EVENT
@@ -187,6 +144,10 @@ def _predicate(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Fou
     if one.is_article and not one.is_of_persons:
         return None
     at, bare = one.stop, True
+    # "A family of five was found dead".
+    is_group = sentence.text(one.start - 1) == "of" and sentence.text(one.start - 2) in _GROUPS
+    is_whole = sentence.text(0) == "of" and "," not in [sentence.text(place) for place in range(one.start)]
+    is_nobody = one.quantity.value == 0 and not one.head and sentence.text(one.end) != "of"
     while at < len(sentence.line) and at - one.stop < _FARTHEST:
         trigger = sentence.trigger_at.get(at)
         if trigger is not None:
@@ -198,12 +159,16 @@ def _predicate(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Fou
             if not bare and (other.is_plural or sentence.text(at - 1) not in _JOINS):
                 return None
             # "Two priests, and 15 injured": what follows is of those alone.
-            if one.head and not other.head and not other.is_article:
+            is_both = sentence.text(other.number) == "both"
+            if one.head and not other.head and not other.is_article and not is_both:
                 return None
             at = other.stop
             continue
         word = sentence.text(at)
-        if word in _ENDS_CLAUSE or (word in _SINGULAR and one.is_plural):
+        # "Of a garrison of 900, 70 were killed"; "nobody knows how many died".
+        if (word == "," and is_whole) or (is_nobody and word not in BEINGS):
+            return None
+        if word in _ENDS_CLAUSE or (word in _SINGULAR and one.is_plural and not is_group):
             return None
         bare = word == "among" or (bare and word in _JOINS)
         at += 1
@@ -220,18 +185,23 @@ def _tells(sentence: _Sentence, trigger: Found, at: int) -> bool:
     if sentence.text(at - 1) in BEINGS and sentence.text(at - 1) not in ("has", "have", "had"):
         return True
     following = sentence.text(trigger.end)
-    return following in _AFTER_PASSIVE or following == "" or following.endswith("ly")
+    return following in AFTER_PASSIVE or following == "" or following.endswith("ly")
 
 
 def _toll(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
     """ "The death toll rose to 14", "the number of wounded is 14"."""
-    reaches = sentence.text(one.start - 1) in _REACHES or sentence.text(one.start).startswith(("exceed", "surpass"))
+    is_as_high = sentence.text(one.start - 1) == "as" and sentence.text(one.start - 2) in ("high", "low")
+    reaches = (
+        is_as_high
+        or sentence.text(one.start - 1) in REACHES
+        or sentence.text(one.start).startswith(("exceed", "surpass"))
+    )
     before_it = sentence.text(one.start - 2)
     # "Out of 400", "as of 1618", "as the result of two attacks".
     if one.is_article or not reaches or before_it in ("out", "as", "result", "results"):
         return None
     before = range(max(0, one.start - 14), one.start)
-    if not any(sentence.text(at) in _TOLLS for at in before):
+    if not any(sentence.text(at) in TOLLS for at in before):
         return None
     for at in reversed(before):
         trigger = sentence.trigger_at.get(at)
@@ -255,6 +225,8 @@ def _joined(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found 
     words = [sentence.text(place) for place in between]
     if len(words) > _LONGEST_JOIN or not words or _JOINS.isdisjoint(words):
         return None
+    if not one.head and not _JOINS.issuperset(words):
+        return None  # "12 deaths, and hospitals 20"
     ends = any(word in _ENDS_CLAUSE or is_verb(word) for word in words)
     return None if ends or any(place in sentence.trigger_at for place in between) else trigger
 

@@ -13,7 +13,8 @@ from app.domain.tokens import listed
 
 _CURRENCIES = frozenset("$€£¥₩₽₴₹#№")
 _LONGEST_PHRASE = 9
-_BEFORE = frozenset(phrases.BEFORE) | frozenset(phrases.NEUTRAL)
+_QUALIFIERS = {**phrases.BEFORE, **phrases.NEUTRAL}
+_BEFORE = frozenset(_QUALIFIERS)
 _LAST_BEFORE = frozenset(phrase[-1] for phrase in _BEFORE)
 # What is said of the number without being part of its wording.
 _NOT_KEPT = frozenset([("the",), ("all",), ("only",), ("just",)])
@@ -26,6 +27,7 @@ _MONTHS = listed(
     "january february march april may june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec"
 )
+_BEFORE_AGE = frozenset(["both", "each", "all", "now", "then"])
 _AGES = frozenset(["aged", "age", "ages"])
 _YEARS = range(1700, 2200)
 
@@ -77,7 +79,10 @@ def mentions_in(line: Sequence[Placed], text: str, triggers: Sequence[Found]) ->
             at += 1
             continue
         # "Aged 14, 23 and 31": what follows an age in its list is one too.
-        is_age = text_at(line, at - 1) in _AGES or (0 < aged >= at - 2 and text_at(line, at - 1) in (",", "and"))
+        is_both = text_at(line, at - 1) == "both" and line[at].amount is not None
+        is_age = (
+            is_both or text_at(line, at - 1) in _AGES or (0 < aged >= at - 2 and text_at(line, at - 1) in (",", "and"))
+        )
         if is_age or _is_name(line, at):
             aged = end if is_age else 0
             at = end
@@ -94,6 +99,8 @@ def _number_end(line: Sequence[Placed], at: int) -> int | None:
     token = line[at]
     if token.text in _FOLD:
         return at + 1
+    if token.text == "both" and at + 1 < len(line) and line[at + 1].amount is not None:
+        return None  # "both 34"
     if token.text == "no" and text_at(line, at + 1) == "." and line[at + 1].glued:
         return None  # "No. 4"
     spelled = _spelled_end(line, at) if token.text in _FIRST_SPELLED else None
@@ -102,7 +109,9 @@ def _number_end(line: Sequence[Placed], at: int) -> int | None:
     read = read_number(line, at)
     if read is not None:
         return _range_end(line, at, read[1]) or read[1]
-    return at + 1 if token.text in _ARTICLES else None
+    # "An estimated 14" has its number yet to come.
+    is_article = token.text in _ARTICLES and phrases.longest(_QUALIFIERS, line, at) is None
+    return at + 1 if is_article else None
 
 
 def _spelled_end(line: Sequence[Placed], at: int) -> int | None:
@@ -168,8 +177,7 @@ def _is_date_or_age(line: Sequence[Placed], at: int, end: int) -> bool:
         and following in (",", ".", ";", "of", ")", "")
         and at > 1
         and line[at - 2].kind == "word"
-        and line[at - 2].text not in PERSONS
-        and _is_name_like(line, at - 2)
+        and (line[at - 2].text in _BEFORE_AGE or _is_name_like(line, at - 2))
     )
 
 
@@ -219,6 +227,8 @@ def _phrase_starts(line: Sequence[Placed], start: int, at: int) -> list[int]:
 
 def _counted(line: Sequence[Placed], end: int, starting: dict[int, Found]) -> tuple[int, str, Found | None]:
     """Where the phrase for those who are counted ends, its noun, and what it tells of them itself."""
+    if _is_nobody(line, end) and text_at(line, end) != "of":
+        return end, "", None
     at, told = _after_of(line, end, starting)
     if told is not None:
         return told.end, "", told
@@ -246,6 +256,12 @@ def _counted(line: Sequence[Placed], end: int, starting: dict[int, Found]) -> tu
 def _is_of_counted(line: Sequence[Placed], one: Found) -> bool:
     """Whether it is a noun that is counted, with its "of": "14 bodies of"."""
     return one.trigger.form is Form.EVENT and line[one.end - 1].text == "of"
+
+
+def _is_nobody(line: Sequence[Placed], end: int) -> bool:
+    """Whether a pronoun for none ends at a place, after which comes no noun."""
+    last = text_at(line, end - 1)
+    return last in ("nobody", "none") or (last == "one" and text_at(line, end - 2) in ("no", "-"))
 
 
 def _after_of(line: Sequence[Placed], end: int, starting: dict[int, Found]) -> tuple[int, Found | None]:

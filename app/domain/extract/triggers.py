@@ -67,7 +67,8 @@ TRIGGERS: Mapping[tuple[str, ...], Trigger] = _table(
     (
         "killed",
         Form.DOING,
-        "killing, kill, kills, murdering, murder, murders, assassinating, assassinate, massacring, massacre,"
+        "killing, kill, kills, beat to death, beating to death, stabbing to death, murdering, murder, murders,"
+        " assassinating, assassinate, massacring, massacre,"
         " executing, execute, gunning down, shooting dead, shoots dead, slaughtering, slaughter, claiming the"
         " lives of, claims the lives of, taking the lives of, causing the death of, causing the deaths of,"
         " caused the death of, caused the deaths of, slaying, annihilating, claim the lives of, beheading,"
@@ -104,7 +105,8 @@ TRIGGERS: Mapping[tuple[str, ...], Trigger] = _table(
         Form.DONE,
         "injured, wounded, hurt, maimed, mutilated, seriously wounded, seriously injured, grazed, burned,"
         " burnt, badly hurt, lightly wounded, slightly wounded, hospitalized, hospitalised, shot, stabbed,"
-        " struck by gunfire, hit by gunfire, shot and wounded, shot and injured, airlifted, wia",
+        " struck by gunfire, hit by gunfire, struck by bullets, hit by bullets, struck by a bullet,"
+        " grazed by bullets, grazed by a bullet, shot and wounded, shot and injured, airlifted, wia",
     ),
     (
         "injured",
@@ -120,7 +122,9 @@ TRIGGERS: Mapping[tuple[str, ...], Trigger] = _table(
         " treated, received treatment,"
         " have bullet wounds, had bullet wounds, suffered gunshot"
         " wounds, with gunshot wounds, with bullet wounds, suffering from gunshot wounds, sustained gunshot"
-        " wounds, in critical condition, in serious condition, in stable condition, suffered non - life -"
+        " wounds, in critical condition, in serious condition, in stable condition, are in the hospital,"
+        " were in the hospital, remain in the hospital, remained in the hospital, are in hospital,"
+        " remained in hospital, remain in hospital, suffered non - life -"
         " threatening injuries",
     ),
     (
@@ -189,7 +193,8 @@ TRIGGERS: Mapping[tuple[str, ...], Trigger] = _table(
         Form.DONE,
         "killed , wounded and missing, killed , wounded or missing, killed , wounded , and missing,"
         " killed , wounded , or missing, killed , wounded and captured, killed , wounded or captured,"
-        " killed , wounded , or captured, killed , wounded , and captured, killed or captured",
+        " dead and missing, dead or missing, killed and missing, killed or missing, killed , wounded ,"
+        " or captured, killed , wounded , and captured, killed or captured",
     ),
     ("losses", Form.COUNTED, "losses, personnel losses, combat losses"),
     ("excess_deaths", Form.COUNTED, "excess deaths"),
