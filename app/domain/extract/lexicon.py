@@ -77,7 +77,7 @@ PERSONS = listed(
 """Nouns of people that texts count."""
 
 BEINGS = listed(
-    "was were is are be been being has have had having got gets get also reportedly allegedly apparently confirmed"
+    "else was were is are be been being has have had having got gets get also reportedly allegedly apparently confirmed"
     " reported believed feared presumed seriously slightly gravely badly critically lightly severely fatally later"
     " then immediately instantly all both each already now still probably possibly just only not never ever may"
     " might could would will can must should to said thought found left declared pronounced among subsequently"
