@@ -141,6 +141,19 @@ def read_number(line: Sequence[Token], at: int) -> tuple[Number, int] | None:
     return number, position
 
 
+def decimal_before(line: Sequence[Token], at: int, right: Number) -> Number | None:
+    """Read decimals at the start of a range that share the scale of its end: "3.5 to 5 million"; None for others.
+
+    The scale is that of the end where it has one alone, and is smaller there than the number.
+    """
+    amount = line[at].amount if at < len(line) else None
+    shared = [(multiplier, scale) for multiplier, scale in right.shared if scale >= 1000]
+    if not isinstance(amount, Fraction) or len(shared) != 1 or amount >= shared[0][0]:
+        return None
+    value = _whole(amount, shared[0][1])
+    return None if value is None else Number(value, scaled=True)
+
+
 def printed_numbers(line: Sequence[Token]) -> tuple[int, ...]:
     """Return every number that stands in a line and can be read, but no ranks, shares, measures and prices."""
     found: list[int] = []

@@ -15,6 +15,7 @@ from app.domain.numerals import (
     NO_COUNT_ANYWHERE,
     NUMBER_WORDS,
     Number,
+    decimal_before,
     is_no_count,
     printed_numbers,
     read_number,
@@ -126,10 +127,14 @@ def _read_range(line: _Line, at: int) -> Quantity | None:
 
 def _ends(line: _Line, at: int) -> tuple[Number, Number, int] | None:
     left = read_number(line, at)
-    if left is None or text_at(line, left[1]) not in ("to", "-"):
+    end = left[1] if left is not None else at + 1
+    if text_at(line, end) not in ("to", "-"):
         return None
-    right = read_number(line, left[1] + 1)
-    return None if right is None else (left[0], *right)
+    right = read_number(line, end + 1)
+    if right is None:
+        return None
+    start = left[0] if left is not None else decimal_before(line, at, right[0])
+    return None if start is None else (start, *right)
 
 
 def _ends_after_and(line: _Line, at: int) -> tuple[Number, Number, int] | None:
@@ -140,8 +145,12 @@ def _ends_after_and(line: _Line, at: int) -> tuple[Number, Number, int] | None:
             continue
         left = read_number(line[:middle], at)
         right = read_number(line, middle + 1)
-        if left is not None and left[1] == middle and right is not None and _rest_is_plain(line, right[1]):
+        if right is None or not _rest_is_plain(line, right[1]):
+            continue
+        if left is not None and left[1] == middle:
             found.append((left[0], *right))
+        elif left is None and middle == at + 1 and (start := decimal_before(line, at, right[0])) is not None:
+            found.append((start, *right))
     if len(found) > 1:
         raise WordingError("The wording can be read as more than one range.")
     return found[0] if found else None

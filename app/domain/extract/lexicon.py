@@ -77,11 +77,11 @@ PERSONS = listed(
 """Nouns of people that texts count."""
 
 BEINGS = listed(
-    "else was were is are be been being has have had having got gets get also reportedly allegedly apparently confirmed"
-    " reported believed feared presumed seriously slightly gravely badly critically lightly severely fatally later"
-    " then immediately instantly all both each already now still probably possibly just only not never ever may"
-    " might could would will can must should to said thought found left declared pronounced among subsequently"
-    " recently brutally savagely cruelly violently accidentally mistakenly deliberately burned"
+    "else was were is are be been being has have had having got gets get also reportedly allegedly apparently"
+    " confirmed reported believed feared presumed seriously slightly gravely badly critically lightly severely"
+    " fatally later then immediately instantly all both each already now still probably possibly just only not never"
+    " ever may might could would will can must should to said thought found left declared pronounced among"
+    " subsequently recently brutally savagely cruelly violently accidentally mistakenly deliberately burned"
 )
 """What may stand between those who are counted and what became of them."""
 
@@ -131,8 +131,8 @@ SKIPPED_LEFT = listed(
 """What may stand between a verb and the number that it takes."""
 
 TOLLS = listed(
-    "toll number numbers total count tally balance figure dead deaths wounded injured victims casualties fatalities"
-    " losses"
+    "homicides homicide killings murders injuries toll number numbers total count tally balance figure dead deaths"
+    " wounded injured victims casualties fatalities losses"
 )
 """What is said to have reached a number."""
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from app.domain.extract.lexicon import AFTER_PASSIVE, BEINGS, MILITARY, PLANS, REACHES, SKIPPED_LEFT, TAKEN, TOLLS
 from app.domain.extract.mentions import Mention, is_verb
 from app.domain.extract.scan import Placed
-from app.domain.extract.triggers import Form, Found
+from app.domain.extract.triggers import Form, Found, Trigger
 from app.domain.tokens import listed
 
+_KILLED = Trigger("killed", Form.DONE)
 _FARTHEST = 16
 _LONGEST_JOIN = 6
 _PARTS = frozenset(["including", "them", "among"])
+_SHARES = frozenset(["most", "half", "many", "some", "few", "third", "thirds", "quarter", "percent", "majority", "%"])
 _GROUPS = frozenset(["family", "group", "crew", "team", "party", "force", "garrison"])
+_TOLD = frozenset(["killed", "slain", "murdered", "hurt"])
+_TELLS = frozenset(["were", "are", "include", "includes", "included", "including"])
 _CLOSES = frozenset([",", ".", ";", "", "and", ")"])
 _ELLIPTICAL = frozenset(["", "others", "other", "more"])
 _JOINS = listed(", and or & including plus along together among them as well also - ( ) nor")
@@ -64,11 +68,11 @@ def links(line: Sequence[Placed], mentions: Sequence[Mention], triggers: Sequenc
 
 
 def _link(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Link | None:
-    if _is_whole(sentence, one):
-        return None if one.within is None else Link(one, one.within, "within")
     is_weak = one.within is not None and one.within.trigger.metric in _WHO_SUFFERS
-    rules: tuple[_Rule, ...] = (_within, _beside, _object, _toll, _predicate, _joined, _of_them, _near)
-    if is_weak:
+    rules: tuple[_Rule, ...] = (_to_death, _within, _beside, _object, _toll, _predicate, _joined, _of_them, _near)
+    if _is_whole(sentence, one):
+        rules = (_within, _beside)
+    elif is_weak:
         rules = (_object, _predicate, _within)
     for rule in rules:
         trigger = rule(sentence, one, found)
@@ -82,8 +86,9 @@ def _link(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Link | N
 
 def _is_whole(sentence: _Sentence, one: Mention) -> bool:
     """Whether it is but that of which another number is a part: "four of the six victims"."""
-    is_of = sentence.text(one.start - 1) == "the" and sentence.text(one.start - 2) == "of"
-    return is_of and any(other.end == one.start - 2 for other in sentence.mentions)
+    if sentence.text(one.start - 1) != "the" or sentence.text(one.start - 2) != "of":
+        return False
+    return sentence.text(one.start - 3) in _SHARES or any(other.end == one.start - 2 for other in sentence.mentions)
 
 
 def _within(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
@@ -93,6 +98,14 @@ def _within(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found 
     if one.head == "lives" and TAKEN.isdisjoint(token.text for token in sentence.line[: one.start]):
         return None  # "saved 14 lives"
     return one.within
+
+
+def _to_death(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
+    """ "Hacked 14 people to death", "burned two men alive"."""
+    if sentence.text(one.stop) == "alive" and sentence.text(one.start - 1) in ("burned", "burnt", "buried", "buries"):
+        return Found(one.stop, one.stop + 1, _KILLED)
+    is_to_death = sentence.text(one.stop) == "to" and sentence.text(one.stop + 1) == "death"
+    return Found(one.stop, one.stop + 2, _KILLED) if is_to_death and one.stop > one.end else None
 
 
 def _beside(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | None:
@@ -201,7 +214,10 @@ def _toll(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | 
     if one.is_article or not reaches or before_it in ("out", "as", "result", "results"):
         return None
     before = range(max(0, one.start - 14), one.start)
-    if not any(sentence.text(at) in TOLLS for at in before):
+    # "The dead are 14", and "among those killed were 14".
+    told = {sentence.text(at) for at in before}
+    is_told = sentence.text(one.start - 1) in _TELLS and not told.isdisjoint(_TOLD)
+    if told.isdisjoint(TOLLS) and not is_told:
         return None
     for at in reversed(before):
         trigger = sentence.trigger_at.get(at)
@@ -257,14 +273,9 @@ def _near(sentence: _Sentence, one: Mention, found: dict[int, Link]) -> Found | 
         "is",
     ):
         return None
-    if sentence.text(one.start - 1) not in _JOINS and sentence.text(one.start - 1) not in (
-        "the",
-        "for",
-        "their",
-        "his",
-        "her",
-        "its",
-    ):
+    before = sentence.text(one.start - 1)
+    is_along = before == "with" and sentence.text(one.start - 2) in ("along", "together")
+    if not is_along and before not in _JOINS and before not in ("the", "for", "their", "his", "her", "its"):
         return None
     for at in range(one.start, max(0, one.start - _FARTHEST), -1):
         trigger = sentence.ending_at.get(at)

@@ -109,6 +109,8 @@ def _number_end(line: Sequence[Placed], at: int) -> int | None:
     read = read_number(line, at)
     if read is not None:
         return _range_end(line, at, read[1]) or read[1]
+    if token.amount is not None:  # decimals, which are a number before a scale, or in a range that ends in one
+        return _range_end(line, at, at + 1)
     # "An estimated 14" has its number yet to come.
     is_article = token.text in _ARTICLES and phrases.longest(_QUALIFIERS, line, at) is None
     return at + 1 if is_article else None

@@ -31,6 +31,7 @@ _CONFIDENCE = {
     "within": 0.95,
     "beside": 0.95,
     "object": 0.95,
+    "to_death": 0.95,
     "predicate": 0.95,
     "joined": 0.95,
     "near": 0.85,
