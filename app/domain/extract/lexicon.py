@@ -3,7 +3,7 @@
 from app.domain.tokens import listed
 
 NO_PERSONS = listed(
-    "vehicles vehicle cars car buses bus trucks truck houses house homes home buildings building bombs bomb"
+    "sides vehicles vehicle cars car buses bus trucks truck houses house homes home buildings building bombs bomb"
     " grenades rifles weapons weapon guns pistols revolvers shots shot rounds bullets bullet attacks attack"
     " explosions explosion incidents incident clashes clash battles battle times time occasions places place towns"
     " town villages cities city provinces departments countries nations nation states regions districts"
