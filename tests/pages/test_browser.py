@@ -56,7 +56,8 @@ def test_without_scripts_the_same_is_there(browser: Browser, shipped: str) -> No
         window(browser, shipped, java_script_enabled=False) as (plain, _),
     ):
         for name, path in PAGES.items():
-            assert lines_of(page, f"{shipped}{path}") == lines_of(plain, f"{shipped}{path}"), name
+            if path != "/review":  # which is nothing without a key, and says so: tests/pages/test_reviewing.py
+                assert lines_of(page, f"{shipped}{path}") == lines_of(plain, f"{shipped}{path}"), name
 
 
 def lines_of(page: Page, address: str) -> list[str]:
