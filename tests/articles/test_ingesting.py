@@ -81,6 +81,14 @@ def test_an_article_that_was_there_gets_its_text(desk: Service) -> None:
     assert (done["article"], done["created"], done["proposals"]) == ("first-article", False, 8)
 
 
+def test_an_address_that_is_given_is_kept(desk: Service) -> None:
+    url = "https://news.example/" + "\u00e9" * 900
+    done = ingested(desk, text=REPORT, publisher="outlet", url=url)
+    # Its canonical form is longer than an address of the record may be.
+    assert desk.get(f"/v1/articles/{done['article']}").json()["url"] == url
+    assert ingested(desk, 200, text=REPORT, publisher="outlet", url=url)["article"] == done["article"]
+
+
 def test_it_may_be_said_which_article_it_is(desk: Service) -> None:
     done = ingested(desk, 200, text=REPORT, article="second-article")
     assert (done["article"], done["created"], done["proposals"]) == ("second-article", False, 8)

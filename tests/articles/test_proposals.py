@@ -1,5 +1,6 @@
 """Proposals: listed, accepted as they are or corrected, merged, rejected, once each, and measured."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -182,6 +183,48 @@ def test_each_is_decided_once(desk: Service, article: str) -> None:
         problem_of(send(desk, "POST", f"/proposals/{one['id']}:{verb}", body), 409, "settled")
     assert everything(desk.database) == before
     assert desk.get(f"/v1/proposals/{one['id']}").json()["decision"]["reason"] == "A sum of others"
+
+
+def test_of_many_decisions_at_once_one_holds(desk: Service, article: str) -> None:
+    one = proposal(desk, article, "more than 300")
+    bodies = [("accept", {}), ("reject", {"reason": "No"}), ("accept", {"statement": {"summary": "Other"}})] * 4
+
+    def send_one(given: tuple[str, dict[str, Any]]) -> int:
+        return send(desk, "POST", f"/proposals/{one['id']}:{given[0]}", given[1]).status_code
+
+    with ThreadPoolExecutor(12) as pool:
+        told = sorted(pool.map(send_one, bodies))
+    assert told == [200, *[409] * 11]
+
+
+HOSTILE: list[Any] = [
+    {"statement": {"attribution": 5}},
+    {"statement": {"attribution": "abc"}},
+    {"statement": {"attribution": [{"source": ["x"], "role": "claimant", "step": 1}]}},
+    {"statement": {"id": 5}},
+    {"statement": {"id": None}},
+    {"statement": {"figures": [5]}},
+    {"statement": {"figures": [{"evidence": 5}]}},
+    {"statement": {"reports": []}},
+    {"statement": None},
+    {"statement": {"summary": "a\x00b"}},
+    {"sources": [{"id": ["a"]}]},
+    {"sources": [5, None, "x"]},
+    {"places": [{"id": "x1", "name": "\ud800"}]},
+    [],
+    5,
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE, ids=str)
+def test_whatever_is_sent_is_answered(desk: Service, article: str, body: Any) -> None:
+    one = proposal(desk, article, "more than 300")
+    before = everything(desk.database)
+    for verb in ("accept", "merge", "reject"):
+        answer = send(desk, "POST", f"/proposals/{one['id']}:{verb}", body)
+        assert answer.status_code == 422, answer.text
+        assert answer.json()["errors"]
+    assert everything(desk.database) == before
 
 
 def test_what_was_rejected_can_be_opened_again(desk: Service, article: str) -> None:

@@ -69,9 +69,9 @@ class Review:
                 )
                 raise Refused([Wrong(pointer="/statement/stances", code="denied", detail=detail)])
             self._demand_new(connection, statement, body)
-            used = {step.get("source") for step in statement.get("attribution") or () if isinstance(step, Mapping)}
+            used = _texts_at("source", statement.get("attribution"))
             given = {**{key: body.get(key) or [] for key in NEEDED}}
-            made = {one.get("id") for one in given["sources"] if isinstance(one, Mapping)}
+            made = _texts_at("id", given["sources"])
             known = states(connection, self._types["source"], [source["id"] for source in drafted["sources"]])
             drafted_sources = [
                 source
@@ -98,7 +98,8 @@ class Review:
 
         def decide(connection: Connection, one: Kept) -> _Decision:
             into = body.get("into")
-            there = states(connection, self._types["statement"], [into]) if isinstance(into, str) else {}
+            is_one = isinstance(into, str) and is_id(into)
+            there = states(connection, self._types["statement"], [str(into)]) if is_one else {}
             if not isinstance(into, str) or not there or not there[into].stands:
                 detail = "Give the id of a statement that stands"
                 raise Refused([Wrong(pointer="/into", code="unknown_reference", detail=detail)])
@@ -194,6 +195,12 @@ class Review:
         return call.once(
             lambda connection: _open(connection, id_), lambda turn, _: write(turn, _open(turn.connection, id_))
         )
+
+
+def _texts_at(name: str, items: Any) -> set[str]:
+    """The texts under a name in the objects of what should be a list of them."""
+    objects = [one for one in items if isinstance(one, Mapping)] if isinstance(items, list) else []
+    return {one[name] for one in objects if isinstance(one.get(name), str)}
 
 
 def _body(call: Call, keys: set[str]) -> tuple[Record, str | None]:

@@ -24,6 +24,7 @@ LARGEST = 8 * 2**20
 _SECONDS = 15.0
 _LONGEST_ANSWER = 64 * 2**20
 _LONGEST_TITLE = 300
+_LONGEST_ADDRESS = 2000
 _PRINTED_WITHIN = 4
 _PROCESS = Path(__file__).with_name("page_process.py")
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
@@ -65,7 +66,7 @@ class Page:
 
     def at(self, url: str | None) -> "Page":
         """The same, which was published at this address, whatever the page says of it."""
-        return self if url is None else replace(self, url=_address(url) or self.url)
+        return self if url is None else replace(self, url=_address(url) or url)
 
 
 class PageReader:
@@ -192,7 +193,7 @@ def _page(found: dict[str, Any], url: str | None) -> Page:
     title, deck = _line(found.get("title")), _line(found.get("deck"))
     above = [line for line in (title, deck) if line]
     below = [line for line in paragraphs[:_PRINTED_WITHIN] if line not in above] + paragraphs[_PRINTED_WITHIN:]
-    authors = [one.strip() for one in str(found.get("authors") or "").split(";")]
+    authors = [_line(one) for one in str(found.get("authors") or "").split(";")]
     return Page(
         text="\n\n".join([*above, *below]),
         title=title,
@@ -223,6 +224,7 @@ def _day(given: Any) -> str | None:
 
 def _address(given: Any) -> str | None:
     try:
-        return canonical(given) if isinstance(given, str) else None
+        address = canonical(given) if isinstance(given, str) else ""
     except ValueError:
         return None
+    return address if 0 < len(address) <= _LONGEST_ADDRESS else None

@@ -18,6 +18,7 @@ from app.ingest.articles.asked import (
 from app.ingest.articles.deciding import NEEDED, Review
 from app.ingest.articles.proposing import Kept, counts, kept, listed
 from app.ingest.articles.shown import Proposal, shown
+from app.ingest.articles.suggesting import Likenesses
 from app.ingest.loading import types_of
 from app.kit.answers import link_to
 from app.kit.calls import Call
@@ -69,7 +70,7 @@ def proposals_router(resources: Iterable[Resource], figures: Resource, articles:
             one = kept(connection, id)
             if one is None:
                 raise NotFound("There is no proposal of this id.")
-            return _json(shown(connection, figures, one).model_dump_json())
+            return _json(shown(Likenesses(connection, figures), one).model_dump_json())
 
     def review_article(call: Call, id: Annotated[str, article_path], query: NoQuery) -> Response:
         """An article as whoever decides reads it: its text with everything that was found in it.
@@ -135,7 +136,8 @@ def _decisions(router: APIRouter, review: Review) -> None:
 def _list(figures: Resource, call: Call, query: ProposalsQuery) -> Response:
     with call.survey() as connection:
         some = listed(connection, query.article, query.state or (), query.after or "", query.limit + 1)
-        items = [shown(connection, figures, one).model_dump_json() for one in some[: query.limit]]
+        likenesses = Likenesses(connection, figures)
+        items = [shown(likenesses, one).model_dump_json() for one in some[: query.limit]]
         number = counts(connection, query.article)
     following = {"after": some[query.limit - 1].id} if len(some) > query.limit else None
     next_link = link_to(call, following) if following else None
@@ -155,11 +157,12 @@ def _review(articles: Resource, figures: Resource, call: Call, id_: str) -> Resp
         found: list[Kept] = listed(connection, id_, (), "", _MOST_OF_ONE)
         found.sort(key=lambda one: (one.row.start, one.row.end))
         here = [one for one in found if one.row.text_sha256 == row.sha256]
+        likenesses = Likenesses(connection, figures)
         answer = ArticleReview(
             article={"id": row.id, "title": row.title},
             url=row.url,
             text=row.content.decode(),
-            proposals=[shown(connection, figures, one) for one in here],
+            proposals=[shown(likenesses, one) for one in here],
         )
     return _json(answer.model_dump_json())
 

@@ -3,13 +3,11 @@
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field
-from sqlalchemy import Connection
 
 from app.domain.vocabulary import UNITS
 from app.ingest.articles.drafting import draft
 from app.ingest.articles.proposing import Kept
-from app.ingest.articles.suggesting import suggestions
-from app.kit.resource import Resource
+from app.ingest.articles.suggesting import Likenesses
 from app.kit.schema import Shown, TitledRef
 from app.shapes.terms import (
     CombatantStatus,
@@ -106,7 +104,7 @@ class Proposal(Shown):
 _WORDS = ("wording", "part", "counted", "claimant", "stated_on", "as_of", "place", "combatant_status", "counting")
 
 
-def shown(connection: Connection, figures: Resource, one: Kept) -> Proposal:
+def shown(likenesses: Likenesses, one: Kept) -> Proposal:
     """A proposal as it is shown, with its draft and what it looks like while it is open."""
     proposed, row = one.proposed, one.row
     decision = None
@@ -133,7 +131,7 @@ def shown(connection: Connection, figures: Resource, one: Kept) -> Proposal:
             "start": row.start,
             "end": row.end,
             "draft": draft(one.id, proposed, one.printed) if is_whole else None,
-            "suggestions": suggestions(connection, figures, one) if is_whole else [],
+            "suggestions": likenesses.of(one) if is_whole else [],
             "proposed_at": row.proposed_at,
             "decision": decision,
         }

@@ -18,34 +18,43 @@ _LOOKED_AT = "100"
 _NEAR = timedelta(days=45)
 
 
-def suggestions(connection: Connection, figures: Resource, one: Kept) -> list[Suggestion]:
-    """The statements that a proposal may belong to, the likeliest first, each with why; at most five."""
-    found: dict[str, Suggestion] = {}
-    for suggestion in _suggestions(connection, figures, one):
-        found.setdefault(suggestion["statement"], suggestion)
-    return [*found.values()][:MOST]
+class Likenesses:
+    """Finds what proposals look like in one snapshot, and asks for nothing twice: those of an article ask the same."""
 
+    def __init__(self, connection: Connection, figures: Resource) -> None:
+        self._connection = connection
+        self._resource = figures
+        self._asked: dict[tuple[tuple[str, str], ...], list[Mapping[str, Any]]] = {}
 
-def _suggestions(connection: Connection, figures: Resource, one: Kept) -> Iterator[Suggestion]:
-    proposed = one.proposed
-    claimant = (proposed.get("claimant") or {}).get("id")
-    here = _figures(connection, figures, article=one.printed.id)
-    yield from (_same(other, proposed) for other in here if _is_same(other, proposed))
-    if claimant is None:
-        return
-    said = _figures(connection, figures, claimant=claimant, metric=proposed["metric"], sort="-stated_on")
-    near = [other for other in said if _is_near(other, one)]
-    yield from (_same(other, proposed) for other in near if _is_same(other, proposed))
-    for other in here:
-        if _claimant_of(other) == claimant:
-            yield _suggestion(
-                other, None, f"This article reports the statement {other['statement']['id']} of the same claimant."
-            )
+    def of(self, one: Kept) -> list[Suggestion]:
+        """The statements that a proposal may belong to, the likeliest first, each with why; at most five."""
+        found: dict[str, Suggestion] = {}
+        for suggestion in self._suggestions(one):
+            found.setdefault(suggestion["statement"], suggestion)
+        return [*found.values()][:MOST]
 
+    def _suggestions(self, one: Kept) -> Iterator[Suggestion]:
+        proposed = one.proposed
+        claimant = (proposed.get("claimant") or {}).get("id")
+        here = self._figures(article=one.printed.id)
+        yield from (_same(other, proposed) for other in here if _is_same(other, proposed))
+        if claimant is None:
+            return
+        said = self._figures(claimant=claimant, metric=proposed["metric"], sort="-stated_on")
+        near = [other for other in said if _is_near(other, one)]
+        yield from (_same(other, proposed) for other in near if _is_same(other, proposed))
+        for other in here:
+            if _claimant_of(other) == claimant:
+                why = f"This article reports the statement {other['statement']['id']} of the same claimant."
+                yield _suggestion(other, None, why)
 
-def _figures(connection: Connection, figures: Resource, **asked: str) -> list[Mapping[str, Any]]:
-    query = figures.query.model_validate({**asked, "limit": _LOOKED_AT})
-    return [json.loads(text) for text in figures.listing.page(connection, query).items]
+    def _figures(self, **asked: str) -> list[Mapping[str, Any]]:
+        key = tuple(sorted(asked.items()))
+        if key not in self._asked:
+            query = self._resource.query.model_validate({**asked, "limit": _LOOKED_AT})
+            page = self._resource.listing.page(self._connection, query)
+            self._asked[key] = [json.loads(text) for text in page.items]
+        return self._asked[key]
 
 
 def _same(other: Mapping[str, Any], proposed: Mapping[str, Any]) -> Suggestion:
