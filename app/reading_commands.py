@@ -10,8 +10,9 @@ from app.api import RESOURCES
 from app.ingest.articles.evaluating import BadGold, Decided, Score, against_decisions, against_gold
 from app.ingest.articles.fetching import Fetcher, FetchRefused
 from app.ingest.articles.ingesting import Incomplete, Ingested, Told, ingest, read
+from app.ingest.articles.naming import RecordNames
 from app.ingest.articles.pages import Page, PageReader, UnreadablePage, read_text
-from app.ingest.articles.proposing import keep, read_figures, texts_of
+from app.ingest.articles.proposing import held_articles, keep, read_figures, texts_of
 from app.ingest.loading import Refused, types_of
 from app.kit.db import Database
 from app.kit.writing import writing
@@ -20,6 +21,8 @@ from app.terminal import ACTOR, DatabaseUrl, current, stop
 _PAGES = (".html", ".htm", ".xhtml")
 _DECISIONS = "decisions"
 _MOST_MISSED = 40
+# As many texts are in memory at once as are read before others may write again.
+_AT_A_TIME = 100
 
 
 def ingest_command(
@@ -125,15 +128,20 @@ def extract_command(
 
 def _extract(database: Database, articles: list[str] | None) -> None:
     with database.read() as connection:
-        held = texts_of(connection, articles)
-        unknown = set(articles or ()) - {one.id for one in held}
-        if unknown:
-            stop(f"No text is held of: {', '.join(sorted(unknown))}. There are texts of articles that were ingested.")
-        found = [(one, read_figures(connection, one.text, one.published_on)) for one in held]
-    with writing(database, ACTOR) as turn:
-        for one, figures in found:
-            new = keep(turn.connection, one.key, one.sha256, figures, turn.moment)
-            typer.echo(f"{one.id}: {len(figures)} figures found, {new} of them new proposals")
+        names = RecordNames(connection)
+        held = held_articles(connection)
+    unknown = set(articles or ()) - set(held)
+    if unknown:
+        stop(f"No text is held of: {', '.join(sorted(unknown))}. There are texts of articles that were ingested.")
+    wanted = [one for one in held if articles is None or one in articles]
+    for start in range(0, len(wanted), _AT_A_TIME):
+        with database.read() as connection:
+            texts = texts_of(connection, wanted[start : start + _AT_A_TIME])
+        found = [(one, read_figures(names, one.text, one.published_on)) for one in texts]
+        with writing(database, ACTOR) as turn:
+            for one, figures in found:
+                new = keep(turn.connection, one.key, one.sha256, figures, turn.moment)
+                typer.echo(f"{one.id}: {len(figures)} figures found, {new} of them new proposals")
 
 
 def _print_score(score: Score, *, missed: bool) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.domain.addresses import address_hash, canonical, host_of
 from app.domain.extract import Extractor, extract
 from app.domain.resemblance import bands
+from app.ingest.articles.naming import RecordNames
 from app.ingest.articles.pages import Page
 from app.ingest.articles.proposing import keep, read_figures
 from app.ingest.articles.republishing import decide_as_before, link_reports, note_fingerprint, original_of
@@ -102,7 +103,7 @@ def read(connection: Connection, page: Page, told: Told, reader: Extractor = ext
     content = page.text.encode()
     if len(content) > LARGEST_TEXT:
         raise Incomplete("text", f"The text of an article has at most {LARGEST_TEXT >> 20} MiB.", "too_large")
-    found = read_figures(connection, page.text, told.published_on or page.published_on, reader)
+    found = read_figures(RecordNames(connection), page.text, told.published_on or page.published_on, reader)
     return Reading(page, told, content, hashlib.sha256(content).hexdigest(), bands(page.text), found)
 
 

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from app.domain.dates import DateError, parse
-from app.domain.extract import Extractor, extract
+from app.domain.extract import Extractor, Names, extract
 from app.ingest.articles.drafting import Printed, as_json
-from app.ingest.articles.naming import RecordNames
 from app.kit.history import record, standing
 from app.kit.marks import is_id, made_id
 from app.kit.writing import in_sets
@@ -41,9 +40,9 @@ class Kept:
         return bool(self.row.state == OPEN_PROPOSAL)
 
 
-def read_figures(connection: Connection, text: str, published_on: str | None, reader: Extractor = extract) -> list[Row]:
-    """What the reader proposes of a text, as it is kept; names are those that the record knows now."""
-    return [as_json(one) for one in reader(text, RecordNames(connection), _day(published_on))]
+def read_figures(names: Names, text: str, published_on: str | None, reader: Extractor = extract) -> list[Row]:
+    """What the reader proposes of a text, as it is kept."""
+    return [as_json(one) for one in reader(text, names, _day(published_on))]
 
 
 def _day(published_on: str | None) -> date | None:
@@ -56,7 +55,13 @@ def _day(published_on: str | None) -> date | None:
 
 
 def keep(connection: Connection, article_key: int, digest: str, found: Sequence[Row], moment: datetime) -> int:
-    """Keep proposals of a text, those left out that are kept already; how many are new."""
+    """Keep proposals of a text, those left out that are kept already; how many are new.
+
+    None are, where another text is held by now, or none: what was read in it went with it.
+    """
+    held = select(held_text.c.sha256).where(held_text.c.article == article_key)
+    if connection.execute(held).scalar() != digest:
+        return 0
     known = {
         (row.metric, row.start, row.end)
         for row in connection.execute(
@@ -96,12 +101,16 @@ class HeldText:
     text: str
 
 
-def texts_of(connection: Connection, ids: Sequence[str] | None) -> list[HeldText]:
-    """The texts that are held of these articles, or of all, in the order in which the articles were recorded."""
-    statement = _HELD if ids is None else _HELD.where(article.c.id.in_(ids))
+def held_articles(connection: Connection) -> list[str]:
+    """The ids of the articles whose texts are held, in the order in which they were recorded."""
+    return [*connection.execute(_HELD.with_only_columns(article.c.id)).scalars()]
+
+
+def texts_of(connection: Connection, ids: Sequence[str]) -> list[HeldText]:
+    """The texts that are held of these articles, in the order in which the articles were recorded."""
     return [
         HeldText(row.record, row.id, row.published_on, row.sha256, row.content.decode())
-        for row in connection.execute(statement)
+        for row in connection.execute(_HELD.where(article.c.id.in_(ids)))
     ]
 
 
