@@ -96,15 +96,20 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", "".join(characters)).lower().split())
 
 
-def _plain_character(character: str) -> str:
-    if character.isascii():
-        return " " if character.isspace() else character
+def mark_of(character: str) -> str | None:
+    """The dash or quotation mark that stands for a character in the one form in which texts are read; None: neither."""
     if character in _DASHES or unicodedata.category(character) == "Pd":
         return "-"
     if character in _SINGLE_QUOTES:
         return "'"
-    if character in _DOUBLE_QUOTES:
-        return '"'
+    return '"' if character in _DOUBLE_QUOTES else None
+
+
+def _plain_character(character: str) -> str:
+    if character.isascii():
+        return " " if character.isspace() else character
+    if mark := mark_of(character):
+        return mark
     # Compatibility forms are looked into as well: some symbols of East Asian scripts hold a digit.
     if any(part.isnumeric() for part in unicodedata.normalize("NFKC", character)):
         raise WordingError("Only the digits 0 to 9 are read.")

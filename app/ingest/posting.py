@@ -81,14 +81,14 @@ def bundles_router(resources: Iterable[Resource]) -> APIRouter:
         bundle = _read(call, types, query.reason, force=query.force)
 
         def prepare(connection: Connection) -> Sequence[Outcome]:
-            _check(bundle, connection)
+            demand_valid(bundle, connection)
             return bundle.planned(connection) if query.dry_run else ()
 
         def write(turn: Writing, _: Sequence[Outcome]) -> Answer:
             try:
                 outcomes = bundle.write(turn)
-            except NotLoaded as refused:
-                raise _refused(refused.mistakes) from None
+            except NotLoaded as not_loaded:
+                raise refused(not_loaded.mistakes) from None
             turn.flush()
             return _answer(outcomes, turn.block, dry_run=False)
 
@@ -129,14 +129,16 @@ def _of_object(content: bytes, lists: dict[str, str]) -> Iterable[Entry | Mistak
     return records("", [] if value is None else value, lists, {})
 
 
-def _check(bundle: Bundle, connection: Connection) -> None:
+def demand_valid(bundle: Bundle, connection: Connection) -> None:
+    """Refused, as a problem, where anything is wrong with a bundle as the record stands."""
     try:
         bundle.check(connection)
-    except NotLoaded as refused:
-        raise _refused(refused.mistakes) from None
+    except NotLoaded as not_loaded:
+        raise refused(not_loaded.mistakes) from None
 
 
-def _refused(mistakes: Iterable[Mistake]) -> Refused:
+def refused(mistakes: Iterable[Mistake]) -> Refused:
+    """The mistakes of a bundle as a problem, each with its place in the body."""
     listed = [Wrong(pointer=shown(one.place), code=one.code, detail=one.detail) for one in mistakes]
     return Refused(listed[: MOST_MISTAKES + 1])
 

@@ -4,18 +4,14 @@ The words, numbers and symbols are those of a wording, so what reads a wording r
 code points. It takes time linear in the text.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.tokens import Token, cut, listed
+from app.domain.tokens import Token, cut, listed, mark_of
 
 # Nobody prints a longer sentence; a text without an end is cut.
 LONGEST_SENTENCE = 250
 
-_DASHES = {"\u2212", "\u2043", "\u02d7"}
-_SINGLE_QUOTES = {"\u2018", "\u2019", "\u201b", "\u02bc", "\u2032", "`"}
-_DOUBLE_QUOTES = {"\u201c", "\u201d", "\u201e", "\u201f", "\u00ab", "\u00bb", "\u2033"}
 _LINE_ENDS = {"\n", "\u2028", "\u2029", "\x0b", "\x0c", "\x85"}
 
 _ABBREVIATED = listed(
@@ -49,12 +45,8 @@ def _plain(character: str) -> str:
         return "\n"
     if character.isspace():
         return " "
-    if character in _DASHES or unicodedata.category(character) == "Pd":
-        return "-"
-    if character in _SINGLE_QUOTES:
-        return "'"
-    if character in _DOUBLE_QUOTES:
-        return '"'
+    if mark := mark_of(character):
+        return mark
     lower = character.lower()
     return lower if len(lower) == 1 else character
 

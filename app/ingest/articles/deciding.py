@@ -14,9 +14,10 @@ from sqlalchemy import Connection, update
 
 from app.ingest.articles.drafting import draft, evidence, figure
 from app.ingest.articles.proposing import Kept, kept
-from app.ingest.bundles import Entry, Mistake
+from app.ingest.bundles import Entry
 from app.ingest.loading import Bundle
 from app.ingest.loading import Refused as NotLoaded
+from app.ingest.posting import demand_valid, refused
 from app.kit.bodies import object_of, shown, wrongs
 from app.kit.calls import Call
 from app.kit.columns import to_json
@@ -165,7 +166,7 @@ class Review:
 
         def prepare(connection: Connection) -> Kept:
             one = _open(connection, id_)
-            _check(bundle_of(decide(connection, one)), connection)
+            demand_valid(bundle_of(decide(connection, one)), connection)
             return one
 
         def write(turn: Writing, _: Kept) -> Answer:
@@ -174,8 +175,8 @@ class Review:
             decision = decide(turn.connection, one)
             try:
                 bundle_of(decision).write(turn)
-            except NotLoaded as refused:
-                raise _refused(refused.mistakes) from None
+            except NotLoaded as not_loaded:
+                raise refused(not_loaded.mistakes) from None
             turn.flush()
             _note(
                 turn,
@@ -284,17 +285,6 @@ def _changed(drafted: Any, final: Any, pointer: str = "") -> list[str]:
         pairs = enumerate(zip(drafted, final, strict=True))
         return [one for place, (old, new) in pairs for one in _changed(old, new, f"{pointer}/{place}")]
     return [] if drafted == final else [pointer]
-
-
-def _check(bundle: Bundle, connection: Connection) -> None:
-    try:
-        bundle.check(connection)
-    except NotLoaded as refused:
-        raise _refused(refused.mistakes) from None
-
-
-def _refused(mistakes: Iterable[Mistake]) -> Refused:
-    return Refused([Wrong(pointer=shown(one.place), code=one.code, detail=one.detail) for one in mistakes])
 
 
 def _note(turn: Writing, one: Kept, **values: Any) -> None:

@@ -13,9 +13,9 @@ from app.ingest.articles.ingesting import Incomplete, Ingested, Reading, Told, i
 from app.ingest.articles.pages import Page, PageReader, UnreadablePage, read_text
 from app.ingest.loading import Refused as NotLoaded
 from app.ingest.loading import types_of
+from app.ingest.posting import refused
 from app.kit import checking
 from app.kit.bodies import object_of, wrongs
-from app.kit.bodies import shown as shown_pointer
 from app.kit.calls import Call
 from app.kit.errors import TooBusy, Wrong
 from app.kit.idempotency import Answer
@@ -82,11 +82,8 @@ def _ingest(types: Mapping[str, Resource], call: Call) -> Response:
             done = ingest(turn, types, reading)
         except Incomplete as error:
             raise _incomplete(error) from None
-        except NotLoaded as refused:
-            listed = [
-                Wrong(pointer=shown_pointer(one.place), code=one.code, detail=one.detail) for one in refused.mistakes
-            ]
-            raise Refused(listed) from None
+        except NotLoaded as not_loaded:
+            raise refused(not_loaded.mistakes) from None
         return _ingested(call, done)
 
     return call.once(prepare, write)
