@@ -33,7 +33,9 @@ _AUDIENCES = listed(
     "reporters journalists lawmakers parliament him them newsmen us me her the a an his their its congress that you"
 )
 # A verb of saying before these says nothing of a number.
-_NO_SPEECH = listed("responsibility dead credit lives their his her missing")
+_NO_SPEECH = listed("responsibility dead credit lives their his her missing by")
+_NO_VERB_AFTER = listed("a an the of not his its their")
+_OPENS_CLAIM = listed("that to it they he she we")
 # What an attack claims, where nobody speaks.
 _CLAIMED_BY_DEATH = listed("lives deaths victims")
 _LONGEST = 14
@@ -77,13 +79,17 @@ def _sayings(line: Sequence[Placed], text: str) -> Iterator[Saying]:
 
 
 def _speaks(line: Sequence[Placed], at: int) -> bool:
-    before, after = _text(line, at - 1), _text(line, at + 1)
-    if before in _PASSIVE or before in ("a", "an", "the", "of", "not", "his", "its", "their") or after in _NO_SPEECH:
+    """Whether a verb of saying is one here: not "the United States", "claimed 14 lives" or "confirmed dead"."""
+    word, before, after = line[at].text, _text(line, at - 1), _text(line, at + 1)
+    if before in _PASSIVE or before in _NO_VERB_AFTER or after in _NO_SPEECH:
         return False
     near = [_text(line, place) for place in range(at, at + 8)]
-    if line[at].text in ("claimed", "claims") and not _CLAIMED_BY_DEATH.isdisjoint(near) and "that" not in near[:2]:
-        return False
-    return line[at].text != "put" or "at" in near
+    if word in ("claimed", "claims"):
+        told = any(token.amount is not None for token in line[at + 1 : at + 5]) and _CLAIMED_BY_DEATH.isdisjoint(near)
+        return after in _OPENS_CLAIM or told
+    if word == "states":
+        return after == "that"
+    return word != "put" or "at" in near
 
 
 def _by_verb(line: Sequence[Placed], at: int, text: str) -> Saying:
