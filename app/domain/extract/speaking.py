@@ -28,13 +28,20 @@ _BOUNDARIES = listed(
 _PRONOUNS = listed("he she it they we i who which one")
 _BACKS = frozenset(["he", "she", "they", "we", "i"])
 _NOBODY = listed("it there that this what which who reports reportedly one some many")
-_LEADS = listed("in on at by during after since for from with earlier later meanwhile and but yesterday today")
+_LEADS = listed(
+    "in on at by during after since for from with earlier later meanwhile and but yesterday today finally next then thus"
+    " fortunately also moreover furthermore"
+)
+# Within the words for somebody these tell that it is a clause of its own.
+_CLAUSE = listed("they we you i he she it according")
 _AUDIENCES = listed(
     "reporters journalists lawmakers parliament him them newsmen us me her the a an his their its congress that you"
 )
 # A verb of saying before these says nothing of a number.
 _NO_SPEECH = listed("responsibility dead credit lives their his her missing by")
-_NO_VERB_AFTER = listed("a an the of not his its their")
+_NO_VERB_AFTER = listed(
+    "a an the of not his its their to by with for from in on at against two three several some many"
+)
 _OPENS_CLAIM = listed("that to it they he she we")
 # What an attack claims, where nobody speaks.
 _CLAIMED_BY_DEATH = listed("lives deaths victims")
@@ -74,7 +81,7 @@ def _sayings(line: Sequence[Placed], text: str) -> Iterator[Saying]:
             yield Saying(at, "according", first, last)
         elif token.text in _SAYING:
             yield Saying(at, "participle")
-        elif token.text in _SAYS and _speaks(line, at):
+        elif token.text in _SAYS and _speaks(line, at) and not _is_noun(line, at):
             yield _by_verb(line, at, text)
 
 
@@ -89,6 +96,8 @@ def _speaks(line: Sequence[Placed], at: int) -> bool:
         return after in _OPENS_CLAIM or told
     if word == "states":
         return after == "that"
+    if word in ("added", "adds") and after == "to":
+        return False
     return word != "put" or "at" in near
 
 
@@ -107,9 +116,16 @@ def _by_verb(line: Sequence[Placed], at: int, text: str) -> Saying:
     first = _preceding(line, end, text)
     if end - first == 1 and line[first].text in _PRONOUNS:
         return Saying(at, "verb", is_pronoun=line[first].text in _BACKS, told=told)
-    if end == first or line[first].text in _NOBODY:
+    named = [token.text for token in line[first:end]]
+    if end == first or line[first].text in _NOBODY or not _CLAUSE.isdisjoint(named):
         return Saying(at, "verb", is_pronoun=before in ("and", ","), told=told)
     return Saying(at, "verb", first, end, told=told)
+
+
+def _is_noun(line: Sequence[Placed], at: int) -> bool:
+    """Whether what looks like a verb is a noun: "a police report", "in a preliminary report"."""
+    before = [token.text for token in line[max(0, at - 4) : at]]
+    return line[at].text in _NOUNS and ("a" in before or "an" in before)
 
 
 def _before_apposition(line: Sequence[Placed], comma: int) -> int:
@@ -142,7 +158,9 @@ def _following(line: Sequence[Placed], first: int, text: str) -> tuple[int, int]
     last = first
     while last < len(line) and last - first < _LONGEST:
         token = line[last]
-        if token.text in _BOUNDARIES or token.text in _PASSIVE or token.text in _SAYS or token.text in _AUXILIARIES:
+        if token.text in _BOUNDARIES or token.text in _PASSIVE or token.text in _AUXILIARIES:
+            break
+        if token.text in _SAYS and token.text not in _NOUNS:
             break
         if token.text in ("on", "in") and last > first and not _is_proper(line, last + 1, text):
             break
