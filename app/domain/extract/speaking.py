@@ -29,8 +29,8 @@ _PRONOUNS = listed("he she it they we i who which one")
 _BACKS = frozenset(["he", "she", "they", "we", "i"])
 _NOBODY = listed("it there that this what which who reports reportedly one some many")
 _LEADS = listed(
-    "in on at by during after since for from with earlier later meanwhile and but yesterday today finally next then thus"
-    " fortunately also moreover furthermore"
+    "in on at by during after since for from with earlier later meanwhile and but yesterday today finally next then"
+    " thus fortunately also moreover furthermore"
 )
 # Within the words for somebody these tell that it is a clause of its own.
 _CLAUSE = listed("they we you i he she it according")
@@ -40,8 +40,9 @@ _AUDIENCES = listed(
 # A verb of saying before these says nothing of a number.
 _NO_SPEECH = listed("responsibility dead credit lives their his her missing by")
 _NO_VERB_AFTER = listed(
-    "a an the of not his its their to by with for from in on at against two three several some many"
+    "a an the of not his its their to by with for from in on at against two three several some many next last"
 )
+_NOUNS = frozenset(["report", "reports", "notes", "claims", "estimates"])
 _OPENS_CLAIM = listed("that to it they he she we")
 # What an attack claims, where nobody speaks.
 _CLAIMED_BY_DEATH = listed("lives deaths victims")
