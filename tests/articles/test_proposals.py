@@ -59,10 +59,11 @@ def test_every_kind_of_number_can_be_accepted(desk: Service, article: str, wordi
 
 def test_whoever_is_not_known_becomes_a_source_with_it(desk: Service, article: str) -> None:
     one = proposal(desk, article, "a further 14")
-    assert one["draft"]["sources"] == [{"id": "police", "name": "Police", "kind": "other"}]
+    made = f"police-{one['id']}"  # the police of this report, and of no other
+    assert one["draft"]["sources"] == [{"id": made, "name": "Police", "kind": "other"}]
     decide(desk, one, "accept")
     chain = desk.get(f"/v1/statements/{one['id']}").json()["attribution"]
-    assert chain[0]["source"] == {"id": "police", "name": "Police"}
+    assert chain[0]["source"] == {"id": made, "name": "Police"}
 
 
 def test_what_is_corrected_is_written_and_noted(desk: Service, article: str) -> None:
@@ -78,7 +79,7 @@ def test_what_is_corrected_is_written_and_noted(desk: Service, article: str) -> 
     corrected = desk.get(f"/v1/proposals/{one['id']}").json()["decision"]["corrected"]
     assert {"/figures/0/metric", "/attribution/0/source", "/stated_on"} <= set(corrected)
     # The source that was drafted and is not used was not made.
-    desk.get("/v1/sources/police", 404)
+    desk.get(f"/v1/sources/police-{one['id']}", 404)
 
 
 def test_a_denial_is_no_figure(desk: Service, article: str) -> None:

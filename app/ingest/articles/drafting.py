@@ -49,7 +49,7 @@ _KINDS = {
     "lawmaker": "lawmaker",
     "observatory": "monitor",
 }
-# Those whom the text does not name are a source of their own in each statement.
+# Those whom the text does not name are a source of their own in each statement: the police of two towns are two.
 _UNNAMED = frozenset(["anonymous_official", "eyewitness"])
 
 
@@ -178,12 +178,18 @@ def _claimant(id_: str, phrase: Mapping[str, Any] | None, printed: Printed, sour
     return {"step": 1, "role": "claimant", "source": source}
 
 
+def _is_name(called: str) -> bool:
+    """Whether a phrase names somebody: capitals within it; where all is in capitals, three words."""
+    parts = called.split()
+    return len(parts) > 2 if called.isupper() else any(part[:1].isupper() for part in parts[1:])
+
+
 def _new_source(id_: str, called: str) -> Record:
     name = " ".join(called.split())[:_LONGEST_NAME]
     name = name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
     found = words(name)
     kind = next((_KINDS[word] for word in found if word in _KINDS), "other")
     slug = "-".join(word for word in found if word.isascii())[:_LONGEST_ID].strip("-")
-    if kind in _UNNAMED or not is_id(slug):
+    if kind in _UNNAMED or not is_id(slug) or not _is_name(called):
         slug = f"{slug[: _LONGEST_ID - len(id_) - 1]}-{id_}".strip("-")
     return {"id": slug, "name": name, "kind": kind}
