@@ -206,7 +206,7 @@ def site() -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     made.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield made
     server.shutdown()
@@ -267,8 +267,11 @@ def test_it_goes_where_it_is_led(site: Site, code: int) -> None:
         assert fetcher.fetch(site.at("/a")).url == site.at("/b?x=1")
 
 
+NO_PAGES = ("mailto:a@site.example", "javascript:alert(1)", "data:text/html,x", "http:foo", "https:")
+
+
 @pytest.mark.parametrize(
-    "target", [*HOSTILE[:8], "file:///etc/passwd", "http://both.example/", "//127.0.0.1:1/", "http://[::1"]
+    "target", [*HOSTILE[:8], *NO_PAGES, "file:///etc/passwd", "http://both.example/", "//127.0.0.1:1/", "http://[::1"]
 )
 def test_no_redirect_leads_elsewhere(site: Site, target: str) -> None:
     site.answers["/a"] = status(302, Location=target)
@@ -279,9 +282,22 @@ def test_no_redirect_leads_elsewhere(site: Site, target: str) -> None:
     assert {path for path, _ in site.asked} <= {"/a", "/robots.txt"}
 
 
-def test_robots_may_not_lead_elsewhere_either(site: Site) -> None:
-    site.answers["/robots.txt"] = status(301, Location="http://metadata.example/")
-    assert refused(site, site.at("/a")) == "port"
+@pytest.mark.parametrize(("target", "code"), [("http://metadata.example/", "port"), (NO_PAGES[0], "address")])
+def test_robots_may_not_lead_elsewhere_either(site: Site, target: str, code: str) -> None:
+    site.answers["/robots.txt"] = status(301, Location=target)
+    assert refused(site, site.at("/a")) == code
+
+
+def test_a_name_that_cannot_be_encoded_is_none(site: Site) -> None:
+    url = f"https://a..b:{site.port}/"
+    with (
+        Fetcher(resolve=lambda host, port: ["127.0.0.1"], allows=lambda one: True, ports={site.port}) as fetcher,
+        attempted() as addresses,
+        pytest.raises(FetchRefused) as error,
+    ):
+        fetcher.fetch(url)
+    assert error.value.code == "address"
+    assert addresses == []
 
 
 def test_a_name_that_changes_its_mind_changes_nothing(site: Site) -> None:
@@ -320,6 +336,8 @@ def test_it_is_not_led_on_for_ever(site: Site) -> None:
         (status(200, b"x", Content_Encoding="br"), "encoding"),
         (status(200, b"x", Content_Encoding="gzip, gzip"), "encoding"),
         (status(200, b"no gzip", Content_Encoding="gzip"), "encoding"),
+        (status(200, gzip.compress(b"<p>12 killed, 300 hurt")[:-9], Content_Encoding="gzip"), "encoding"),
+        (status(200, gzip.compress(b"<p>one") + gzip.compress(b"two"), Content_Encoding="gzip"), "encoding"),
         (status(200, b"x" * (2**20 + 1)), "too_large"),
         (status(200, gzip.compress(b"\0" * 2**28), Content_Encoding="gzip"), "too_large"),
         (status(200, b"x", **{f"X_{number}": "y" * 2000 for number in range(90)}), "unreachable"),
@@ -370,6 +388,28 @@ def test_robots_are_asked_and_obeyed(site: Site) -> None:
         assert fetcher.fetch(site.at("/b")).content
     site.answers["/robots.txt"] = status(200, b"User-agent: CasualtyRecord\nDisallow: /\n", Content_Type="text/plain")
     assert refused(site, site.at("/b")) == "robots"
+
+
+def test_each_publisher_is_asked_once(site: Site) -> None:
+    site.answers |= {"/a": status(302, Location="/b"), "/b": status(200, b"<p>x</p>")}
+    with reader(site) as fetcher:
+        fetcher.fetch(site.at("/a"))
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/b"]
+
+
+def test_robots_are_read_past_a_byte_order_mark(site: Site) -> None:
+    rules = b"\xef\xbb\xbfUser-agent: *\nDisallow: /a\n"
+    site.answers["/robots.txt"] = status(200, rules, Content_Type="text/plain")
+    assert refused(site, site.at("/a")) == "robots"
+
+
+def test_robots_that_would_take_all_memory_are_not_followed(site: Site) -> None:
+    agents = "".join(f"User-agent: a{number}\n" for number in range(9000))
+    rules = agents + "".join(f"Disallow: /x{number}\n" for number in range(9000))
+    site.answers["/robots.txt"] = status(200, rules.encode(), Content_Type="text/plain")
+    started = time.monotonic()
+    assert refused(site, site.at("/a")) == "robots"
+    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize(("answer", "code"), [(status(403), None), (status(410), None), (status(503), "robots")])

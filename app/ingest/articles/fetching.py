@@ -5,7 +5,7 @@ Each address is checked as a whole, also that of a redirect; which hosts may be 
 
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -20,7 +20,10 @@ AGENT = "CasualtyRecord/1 (reader of articles for a record of casualty figures)"
 _ROBOT = "CasualtyRecord"
 LARGEST = 8 * 2**20
 _LARGEST_ROBOTS = 512 * 2**10
+# Each robot that is named is given each rule that follows: so many of both take a second, and more of them memory too.
+_MOST_RULES = 10**6
 SECONDS = 20.0
+_LOOKUP = 5.0
 _REDIRECTS = 5
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
 _PORTS = frozenset((80, 443))
@@ -106,7 +109,7 @@ class Fetcher:
         largest: int = LARGEST,
     ) -> None:
         self._resolver = Resolver()
-        self._guard = Guard(resolve or self._resolver, allows)
+        self._guard = Guard(resolve or self._resolve, allows)
         self._ports = ports
         self._seconds = seconds
         self._largest = largest
@@ -125,9 +128,10 @@ class Fetcher:
     def fetch(self, url: str) -> Fetched:
         """What stands at an address; FetchRefused where it may not be read, or is no article."""
         self._guard.ends = time.monotonic() + self._seconds
+        known: dict[str, Protego | None] = {}
         for _ in range(_REDIRECTS + 1):
             self._demand_address(url)
-            self._demand_allowed(url)
+            self._demand_allowed(url, known)
             with self._asked(url) as answer:
                 if answer.status_code in _MOVED:
                     url = _target(url, answer)
@@ -139,9 +143,20 @@ class Fetcher:
                 return Fetched(url, content, kind, charset)
         raise FetchRefused("redirects", f"The address leads on more than {_REDIRECTS} times.")
 
-    def _demand_allowed(self, url: str) -> None:
-        """FetchRefused where the publisher asks robots not to read it (RFC 9309)."""
+    def _resolve(self, host: str, port: int) -> Sequence[str]:
+        return self._resolver(host, port, min(_LOOKUP, self._guard.left(httpcore.ConnectTimeout)))
+
+    def _demand_allowed(self, url: str, known: dict[str, Protego | None]) -> None:
+        """FetchRefused where the publisher asks robots not to read it (RFC 9309); each publisher is asked once."""
         robots = urljoin(url, "/robots.txt")
+        if robots not in known:
+            known[robots] = self._rules(robots)
+        rules = known[robots]
+        if rules is not None and not rules.can_fetch(url, _ROBOT):
+            raise FetchRefused("robots", "The publisher asks robots not to read this; save the page and give it.")
+
+    def _rules(self, robots: str) -> Protego | None:
+        """What a publisher asks of robots; None where that is nothing."""
         for _ in range(_REDIRECTS + 1):
             with self._asked(robots) as answer:
                 if answer.status_code in _MOVED:
@@ -150,13 +165,10 @@ class Fetcher:
                 if answer.status_code in _UNAVAILABLE:
                     raise FetchRefused("robots", "The publisher's robots.txt cannot be read now; try again later.")
                 if answer.status_code not in _ANSWERS:
-                    return
-                text = self._content(answer, _LARGEST_ROBOTS, cut=True).decode(errors="replace")
-                if not Protego.parse(text).can_fetch(url, _ROBOT):
-                    raise FetchRefused(
-                        "robots", "The publisher asks robots not to read this; save the page and give it."
-                    )
-                return
+                    return None
+                content = self._content(answer, _LARGEST_ROBOTS, cut=True)
+                return _parsed(content.decode("utf-8-sig", errors="replace"))
+        return None
 
     @contextmanager
     def _asked(self, url: str) -> Iterator[httpx.Response]:
@@ -168,6 +180,9 @@ class Fetcher:
                 yield answer
         except NotPublic as error:
             raise FetchRefused("not_public", str(error)) from None
+        except httpx.InvalidURL:
+            # The client reads where an answer leads before it hands it over.
+            raise FetchRefused("address", "The address leads on to what is no address of a web page.") from None
         except (httpcore.TimeoutException, httpx.TimeoutException):
             raise FetchRefused("too_slow", f"The address did not answer within {self._seconds:g} seconds.") from None
         except (*_FAILURES, httpx.HTTPError, OSError) as error:
@@ -177,6 +192,8 @@ class Fetcher:
         """The address as it is asked for; FetchRefused for what is none of a web page."""
         try:
             address = httpx.URL(url)
+            # A name that TLS cannot ask for would fail only when it is connected to.
+            address.raw_host.decode("ascii").encode("idna")
             port = {"http": 80, "https": 443}.get(address.scheme, 0) if address.port is None else address.port
         except (httpx.InvalidURL, ValueError, TypeError):
             raise FetchRefused("address", "This is no address of a web page.") from None
@@ -190,18 +207,26 @@ class Fetcher:
 
     def _content(self, answer: httpx.Response, largest: int, *, cut: bool = False) -> bytes:
         """The body without compression; FetchRefused where it is too large, unless it may be `cut`."""
-        inflate = _inflater(answer.headers.get("content-encoding", ""))
+        body = _Inflated(answer.headers.get("content-encoding", ""))
         parts, read, size = [], 0, 0
         for raw in answer.iter_raw():
             read += len(raw)
-            part = inflate(raw, largest - size + 1)
+            part = body.more(raw, largest - size + 1)
             size += len(part)
             parts.append(part)
             if size > largest or read > largest:
                 if cut:
-                    break
+                    return b"".join(parts)[:largest]
                 raise FetchRefused("too_large", f"What is at the address has more than {largest >> 20} MiB.")
-        return b"".join(parts)[:largest]
+        if read and not body.whole:
+            raise FetchRefused("encoding", "What is at the address is cut off; try again, or give the page.")
+        return b"".join(parts)
+
+
+def _parsed(robots: str) -> Protego:
+    if robots.lower().count("agent") * len(robots.splitlines()) > _MOST_RULES:
+        raise FetchRefused("robots", "The publisher's robots.txt is too long to follow; save the page and give it.")
+    return Protego.parse(robots)
 
 
 def _target(url: str, answer: httpx.Response) -> str:
@@ -221,22 +246,34 @@ def _kind(answer: httpx.Response) -> tuple[str, str | None]:
     return kind, answer.charset_encoding
 
 
-def _inflater(encoding: str) -> Callable[[bytes, int], bytes]:
-    """What takes the compression off pieces of a body, and gives at most so many bytes for each."""
-    match encoding.strip().lower():
-        case "" | "identity":
-            return lambda raw, most: raw[:most]
-        case "gzip" | "x-gzip":
-            stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        case "deflate":
-            stream = zlib.decompressobj()
-        case _:
-            raise FetchRefused("encoding", "What is at the address is compressed in a way that was not asked for.")
+class _Inflated:
+    """Takes the compression off a body, piece by piece."""
 
-    def inflate(raw: bytes, most: int) -> bytes:
+    def __init__(self, encoding: str) -> None:
+        match encoding.strip().lower():
+            case "" | "identity":
+                self._stream = None
+            case "gzip" | "x-gzip":
+                self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            case "deflate":
+                self._stream = zlib.decompressobj()
+            case _:
+                raise FetchRefused("encoding", "What is at the address is compressed in a way that was not asked for.")
+
+    def more(self, raw: bytes, most: int) -> bytes:
+        """What a piece holds, at most so many bytes of it; FetchRefused where that cannot be told."""
+        if self._stream is None:
+            return raw[:most]
         try:
-            return stream.decompress(raw, most)
+            part = self._stream.decompress(raw, most)
         except zlib.error:
             raise FetchRefused("encoding", "What is at the address cannot be decompressed.") from None
+        if self._stream.unused_data:
+            # What follows would be left out without a word.
+            raise FetchRefused("encoding", "What is at the address was compressed in several parts.")
+        return part
 
-    return inflate
+    @property
+    def whole(self) -> bool:
+        """Whether it has come to its end."""
+        return self._stream is None or self._stream.eof
